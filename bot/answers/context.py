@@ -1,0 +1,81 @@
+"""What a follow-up means: rules that rebuild the whole question from one person's last messages."""
+
+from dataclasses import dataclass, replace
+
+from bot.answers.comparison import CUES
+from bot.answers.query import FUNCTION_WORDS, Query
+
+MOST_TURNS = 4
+WEIGHT_OF_POINTING = 0.75
+"""A message with "it" or "that" is worth less on its own than together with what it points to."""
+
+_POINTING = frozenset("that it this those these them they same there he she so".split())
+_CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
+_CONTINUING = frozenset("and also what how about or then plus ok okay cool nice great thanks so but hm alright got it".split())
+_FILLER = _CORRECTING | _CONTINUING | _POINTING | FUNCTION_WORDS | frozenset("case version side regards same thing question".split())
+
+
+_ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a message: a complete question, and whether it repeats the question before.
+
+    `repeats` means: the same question for another platform or role, so the same kind of answer is expected.
+    `weight` (0 to 1) is how much the reading is worth beside the others.
+    """
+
+    query: Query
+    repeats: bool = False
+    weight: float = 1.0
+
+
+def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[Reading]:
+    """Every sensible reading of `query` after the question `before`, the most literal first.
+
+    `roles` are words for kinds of worker, so that "same for lawyers?" exchanges one for another.
+    """
+    if before is None:
+        return [Reading(query)]
+    query = _pointed_out(query, before)
+    subject = [word for word in query.words if word not in _FILLER]
+    if query.platforms and not subject:
+        return [Reading(_joined(before, query, before.words), repeats=True)]
+    if query.platforms and before.platforms and CUES.issuperset(subject):
+        both = tuple(dict.fromkeys((*before.platforms, *query.platforms)))
+        return [Reading(replace(_joined(before, query, (*before.words, *subject)), platforms=both), repeats=True)]
+    alone = query if query.platforms else query.about(before.platforms)
+    if not is_elliptical(query):
+        return [Reading(alone)]
+    points = not _POINTING.isdisjoint(query.words)
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
+    named_roles = [word for word in subject if word in roles]
+    if named_roles:
+        kept = tuple(word for word in before.words if word not in roles)
+        found.append(Reading(_joined(before, query, (*kept, *named_roles)), repeats=True))
+    if subject or points:
+        found.append(Reading(_joined(before, query, (*query.words, *before.words))))
+    return found
+
+
+def _pointed_out(query: Query, before: Query) -> Query:
+    """"The second one" means the second platform of a comparison."""
+    chosen = [_ORDINALS[word] for word in query.words if word in _ORDINALS]
+    if query.platforms or len(before.platforms) < 2 or not chosen:
+        return query
+    words = tuple(word for word in query.words if word not in _ORDINALS)
+    return replace(query, words=words, platforms=(before.platforms[chosen[0]],))
+
+
+def is_elliptical(query: Query) -> bool:
+    """Whether a message is too short or points back too much to stand alone."""
+    subject = [word for word in query.words if word not in _FILLER]
+    points = any(word in _POINTING for word in query.words)
+    continues = bool(query.words) and query.words[0] in _CONTINUING
+    return len(subject) <= 1 or (len(subject) <= 3 and (points or continues))
+
+
+def _joined(before: Query, query: Query, words: tuple[str, ...]) -> Query:
+    platforms = query.platforms or before.platforms
+    return replace(query, words=words, platforms=platforms, others=query.others or before.others, asks=True)

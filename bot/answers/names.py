@@ -1,0 +1,116 @@
+"""Recognises platforms and other companies in a question, also abbreviated and misspelled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.answers import text
+from bot.answers.lexicon import english
+from bot.knowledge.platform import Platform
+
+_LONGEST = 5
+_ARTICLES = frozenset("a an another any each every such some".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of words names; `rest` is the words without the platforms' names.
+
+    `doubtful` are platforms named only by a word that also means something else, kept in `rest` too.
+    `others` are companies the knowledge says nothing about.
+    """
+
+    platforms: tuple[str, ...]
+    rest: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+class Names:
+    """All names of the platforms and of other companies, ready to be looked for."""
+
+    def __init__(self, platforms: Mapping[str, Platform], other_companies: Sequence[str] = ()) -> None:
+        self._sure: dict[tuple[str, ...], str] = {}
+        self._doubtful: dict[tuple[str, ...], str] = {}
+        self._not_meant: set[tuple[str, ...]] = set()
+        for slug, platform in platforms.items():
+            ambiguous = {_key(alias) for alias in platform.ambiguous_aliases}
+            for name in (slug.replace("-", " "), platform.name, *platform.aliases, *map(str, platform.domains)):
+                if (key := _key(name)) not in ambiguous:
+                    self._sure.setdefault(key, slug)
+            self._doubtful.update(dict.fromkeys(ambiguous, slug))
+            self._not_meant.update(map(_key, platform.not_meant))
+        self._others = {_key(name): name for name in other_companies}
+        self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
+        self._targets = sorted(name for name in self._joined if len(name) >= 5)
+
+    def is_doubtful(self, word: str) -> bool:
+        """Whether the single word names a platform but also means something else."""
+        return (word,) in self._doubtful
+
+    def find(self, tokens: Sequence[str], trust_doubtful: bool = False) -> Named:
+        """Names in `tokens`, longest first; `trust_doubtful` counts ambiguous names as meant."""
+        platforms: list[str] = []
+        negated: list[str] = []
+        doubtful: list[str] = []
+        others: list[str] = []
+        rest: list[str] = []
+        position = 0
+        while position < len(tokens):
+            length, slug, sure = self._at(tokens, position)
+            if length and slug in self._others.values():
+                others.append(slug)
+                rest += tokens[position : position + length]
+            elif length and (sure or trust_doubtful):
+                (negated if position and tokens[position - 1] == "not" else platforms).append(slug)
+            elif length:
+                doubtful.append(slug)
+                rest += tokens[position : position + length]
+            else:
+                rest.append(tokens[position])
+            position += max(length, 1)
+        return Named(_unique([p for p in platforms if p not in negated] or negated), tuple(rest), _unique(doubtful), _unique(others))
+
+    def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:
+        """Length in words, name and certainty of what starts at `position`; length 0 for nothing."""
+        for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
+            key = tuple(tokens[position : position + length])
+            if slug := self._sure.get(key):
+                return length, slug, True
+            if name := self._others.get(key):
+                return length, name, True
+            if slug := self._doubtful.get(key):
+                meant = not self._in_other_sense(tokens, position, length)
+                return (length, slug, False) if meant else (0, "", False)
+        for length in (2, 1):
+            if position + length <= len(tokens) and (slug := self._misspelled(tokens[position : position + length])):
+                return length, slug, True
+        return 0, "", False
+
+    def _in_other_sense(self, tokens: Sequence[str], position: int, length: int) -> bool:
+        if position and tokens[position - 1] in _ARTICLES:
+            return True
+        for start in range(max(0, position - 3), position + 1):
+            for end in range(position + length, min(len(tokens), position + length + 3) + 1):
+                if tuple(tokens[start:end]) in self._not_meant:
+                    return True
+        return False
+
+    def _misspelled(self, tokens: Sequence[str]) -> str | None:
+        joined = "".join(tokens)
+        if len(joined) < 5 or not joined.isalpha() or joined in english():
+            return None
+        if len(tokens) == 2 and (len(joined) < 9 or all(token in english() for token in tokens)):
+            return self._joined.get(joined) if len(joined) >= 8 else None
+        near = process.extractOne(joined, self._targets, scorer=OSA.distance, score_cutoff=1 if len(joined) < 8 else 2)
+        return self._joined[near[0]] if near and near[0][0] == joined[0] else None
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(text.words(text.clean(name)))
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

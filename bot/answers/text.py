@@ -1,0 +1,100 @@
+"""From what people type to plain words: the only place that cleans text."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+MAX_CHARACTERS = 2000
+"""A Discord message; of longer text only the beginning and the end are read."""
+
+_CODE = re.compile(r"```.*?(```|$)|`[^`\n]*`", re.S)
+_MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::[a-zA-Z])?>|@(?:everyone|here)\b")
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
+_REPEATED = re.compile(r"([a-z])\1{2,}")
+_WORD = re.compile(r"c\+\+|c#|[^\W_]+(?:'[^\W_]+)?")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'])[.!]+(?=\s|$)|[?;\n]+|\.{2,}|…")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "＇": "'"})
+
+_CONTRACTIONS: Mapping[str, str] = {
+    "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would", "'s": " is",
+}  # fmt: skip
+_WHOLE: Mapping[str, str] = {
+    "can't": "can not", "cant": "can not", "won't": "will not", "wont": "will not", "dont": "do not",
+    "doesnt": "does not", "didnt": "did not", "isnt": "is not", "havent": "have not", "hasnt": "has not",
+    "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is", "whos": "who is", "thats": "that is",
+    "im": "i am", "ive": "i have", "id": "id", "theyre": "they are", "youre": "you are", "let's": "let us",
+}  # fmt: skip
+
+EDGE_WORDS = frozenset(
+    "hi hii hello hey heyy yo sup guys guy all everyone everybody folks team mods mod sir madam maam mate dear good morning "
+    "evening afternoon day thanks thank you thx ty tysm cheers please pls plz kindly sorry lol lmao haha bro bruh dude fam man "
+    "ok okay so um uh well btw just quick question hope pardon greetings regards advance in help me out anyone everyone hmm".split()
+)
+"""Greetings, thanks and fillers, stripped at both ends of a message."""
+
+
+def clean(raw: str) -> str:
+    """Readable lower-case text without code, mentions, emoji or invisible characters; links become their host."""
+    text = raw if len(raw) <= MAX_CHARACTERS else f"{raw[: MAX_CHARACTERS * 3 // 4]}\n{raw[-MAX_CHARACTERS // 4 :]}"
+    text = _MARKUP.sub(" ", _CODE.sub(" ", text))
+    text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
+    return _REPEATED.sub(r"\1\1", text).strip()
+
+
+_UNREADABLE = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "So", "Sk", "Mn", "Me"})
+
+
+def host_of(link: str) -> str:
+    """The host of a link without `www.`; empty when there is none."""
+    try:
+        host = urlsplit(link if "://" in link else f"https://{link}").hostname
+    except ValueError:
+        return ""
+    return (host or "").removeprefix("www.")
+
+
+def words(text: str, spellings: Mapping[str, str] | None = None) -> list[str]:
+    """The words of cleaned text, contractions and chat spellings written out."""
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        written = (spellings or {}).get(word) or _WHOLE.get(word)
+        if written is None and "'" in word:
+            written = _expand(word)
+        if written is None:
+            found.append(word)
+        else:
+            found += written.split()
+    return found
+
+
+def _expand(word: str) -> str:
+    for ending, written in _CONTRACTIONS.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + written
+    return word.replace("'", "")
+
+
+def strip_edges(tokens: list[str]) -> list[str]:
+    """`tokens` without greetings and thanks at both ends; unchanged when nothing else is there."""
+    start, end = 0, len(tokens)
+    while start < end and tokens[start] in EDGE_WORDS:
+        start += 1
+    while end > start and tokens[end - 1] in EDGE_WORDS:
+        end -= 1
+    return tokens[start:end] or tokens
+
+
+def sentences(text: str) -> list[str]:
+    """Cleaned text cut at sentence ends and line breaks, question marks kept with their sentence."""
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        part = text[start : match.start()].strip()
+        if part:
+            parts.append(part + ("?" if "?" in match[0] else ""))
+        start = match.end()
+    rest = text[start:].strip()
+    return [*parts, rest] if rest else parts

@@ -1,0 +1,120 @@
+"""Where the parts are put together, and how the bot starts and stops."""
+
+import asyncio
+import datetime as dt
+import logging
+import signal
+import sys
+
+import aiohttp
+import discord
+
+from bot.answers.answerer import Answerer
+from bot.client import FaqBot
+from bot.clock import Clock, utc_now
+from bot.commands.services import Services
+from bot.desk import Desk
+from bot.knowledge.loader import load
+from bot.settings import Settings
+from bot.storage.engine import Database, StorageError
+from bot.storage.feedback import FeedbackRepository
+from bot.storage.unanswered import UnansweredRepository
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 10
+EXIT_OK = 0
+EXIT_KNOWLEDGE = 65
+EXIT_UNAVAILABLE = 69
+EXIT_CONFIGURATION = 78
+
+NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
+BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
+NO_INTENT = (
+    "PASSIVE_CHANNELS needs the Message Content intent: switch it on in the Developer Portal "
+    "(Bot, Privileged Gateway Intents), or leave PASSIVE_CHANNELS empty."
+)
+
+
+def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
+    """Put a bot together from parts that somebody else opened and will close."""
+    services = Services(
+        settings=settings,
+        desk=desk,
+        feedback=FeedbackRepository(database, clock),
+        unanswered=UnansweredRepository(database, clock),
+        clock=clock,
+    )
+    return FaqBot(services)
+
+
+def run(settings: Settings) -> int:
+    """Connect to Discord until told to stop; returns the exit code, having said why in one sentence."""
+    if settings.discord_token is None or not settings.discord_token.get_secret_value().strip():
+        return _give_up(NO_TOKEN, EXIT_CONFIGURATION)
+    loaded = load(settings.knowledge_dir, utc_now().date(), dt.timedelta(days=settings.review_max_age_days))
+    if loaded.knowledge is None:
+        problems = "\n".join(map(str, loaded.errors))
+        return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", EXIT_KNOWLEDGE)
+    _set_up_logging(settings.log_level)
+    try:
+        asyncio.run(_serve(settings, Answerer(loaded.knowledge), settings.discord_token.get_secret_value().strip()))
+    except discord.LoginFailure:
+        return _give_up(BAD_TOKEN, EXIT_CONFIGURATION)
+    except discord.PrivilegedIntentsRequired:
+        return _give_up(NO_INTENT, EXIT_CONFIGURATION)
+    except StorageError as error:
+        return _give_up(f"The database {settings.database_url} cannot be used: {error}", EXIT_UNAVAILABLE)
+    except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
+        return _give_up(f"Discord cannot be reached ({type(error).__name__}).", EXIT_UNAVAILABLE)
+    return EXIT_OK
+
+
+async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
+    database = await Database.open(settings.database_url)
+    try:
+        bot = create_bot(settings, Desk(answerer), database)
+        async with bot:
+            await run_until_stopped(bot, token)
+    finally:
+        await database.close()
+
+
+async def run_until_stopped(bot: FaqBot, token: str) -> None:
+    """Run until SIGTERM or Ctrl-C; then take nothing new, and finish what is in hand."""
+    stop = stop_signal()
+    connection = asyncio.create_task(bot.start(token))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if connection.done():
+        connection.result()
+        return
+    log.info("Stopping")
+    connection.cancel()
+    await asyncio.gather(connection, return_exceptions=True)
+    await bot.finish(within=FINISH_SECONDS)
+
+
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and Ctrl-C set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(name, stop.set)
+        except NotImplementedError:
+            # Windows has no such handlers; Ctrl-C still ends `asyncio.run` there.
+            continue
+    return stop
+
+
+def _set_up_logging(level: str) -> None:
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[level])
+    # At DEBUG discord.py logs every gateway event, which holds what people write.
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
+
+
+def _give_up(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code

@@ -1,0 +1,88 @@
+"""The answer card."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.answers.results import Answer, Comparison
+from bot.cards import words
+from bot.cards.card import Card, Control
+from bot.cards.controls import PressButton
+from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut
+from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
+from bot.knowledge.entry import Entry
+from bot.knowledge.knowledge import Knowledge
+
+MAX_LINKS = 3
+MAX_SOURCES = 4
+TITLE_LIMIT = 250
+FOOTER_CHARACTERS = 1_400
+FOOTER_BYTES = 2_800
+
+
+def answer_card(
+    answer: Answer, knowledge: Knowledge, *, dismissable_by: int | None = None, back: Browse | None = None
+) -> Card:
+    """An answer with its sources, the next questions, and the thumbs."""
+    title = f"### {clip(answer.title, TITLE_LIMIT)}"
+    footer = cut("\n".join(_footer(answer, knowledge)), FOOTER_CHARACTERS, FOOTER_BYTES)
+    used = title + footer
+    body = cut(_body(answer, knowledge), CARD_CHARACTERS - len(used), CARD_BYTES - len(used.encode()))
+    subject = answer_key(answer)
+    thumbs: list[Control] = [
+        PressButton(Vote(subject, useful=True), emoji="👍"),
+        PressButton(Vote(subject, useful=False), emoji="👎"),
+    ]
+    if dismissable_by is not None:
+        thumbs.append(PressButton(Dismiss(dismissable_by), words.DISMISS))
+    if back is not None:
+        thumbs.append(PressButton(back, words.BACK))
+    return Card([f"{title}\n{body}", footer], [_links(answer), thumbs])
+
+
+def answer_key(answer: Answer) -> str:
+    """What feedback on this card is about: the entry, or the platforms that stand side by side."""
+    return answer.entry.id if answer.entry else "comparison/" + "+".join(answer.platforms)
+
+
+def _body(answer: Answer, knowledge: Knowledge) -> str:
+    parts = [answer.body]
+    if answer.comparison is not None and answer.comparison.rows:
+        parts.append(_comparison(answer.comparison, knowledge))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _comparison(comparison: Comparison, knowledge: Knowledge) -> str:
+    """One short list a platform, since a table does not fit a phone."""
+    blocks = []
+    for column, platform in enumerate(comparison.platforms):
+        lines = [f"**{knowledge.platform_name(platform)}**"]
+        lines += [f"- {subject}: {cells[column]}" for subject, cells in comparison.rows if cells[column]]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _footer(answer: Answer, knowledge: Knowledge) -> list[str]:
+    lines = [words.speaking_for(knowledge.platform_name(answer.assumed_platform))] if answer.assumed_platform else []
+    lines += [words.source_line(source) for source in answer.sources[:MAX_SOURCES]]
+    if lines and answer.sources:
+        lines[-1] += f" · reviewed {words.day(answer.reviewed)}"
+    else:
+        lines.append(words.reviewed_line(answer.reviewed))
+    licences = dict.fromkeys(source.licence for source in answer.sources if source.licence)
+    return lines + [f"-# {' '.join(licence.split())}" for licence in licences]
+
+
+def _links(answer: Answer) -> Sequence[Control]:
+    """Answers to the message's other questions first, then related ones."""
+    shown = {answer.entry.id} if answer.entry else set()
+    links: list[Control] = []
+    also: list[tuple[Entry, discord.ButtonStyle]] = [
+        (suggestion.entry, discord.ButtonStyle.primary) for suggestion in answer.also
+    ]
+    related = [(entry, discord.ButtonStyle.secondary) for entry in answer.related]
+    for entry, style in also + related:
+        if entry.id not in shown and len(links) < MAX_LINKS:
+            shown.add(entry.id)
+            links.append(PressButton(OpenEntry(entry.id), entry.question, style=style))
+    return links

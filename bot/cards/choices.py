@@ -1,0 +1,48 @@
+"""Cards that offer something to press instead of an answer."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.answers.results import Suggestion
+from bot.cards import words
+from bot.cards.card import QUIET, Card
+from bot.cards.controls import PressButton
+from bot.cards.presses import Browse, NoneOfThese, PickEntry, ReplyWith
+from bot.knowledge.entry import Entry
+
+MAX_SUGGESTIONS = 3
+
+
+def suggestions_card(suggestions: Sequence[Suggestion], asker: int) -> Card:
+    """ "Did you mean", best first, one button a row so that a whole question fits on a phone."""
+    rows = [
+        [PressButton(PickEntry(one.entry.id, asker), one.entry.question, style=discord.ButtonStyle.primary)]
+        for one in suggestions[:MAX_SUGGESTIONS]
+    ]
+    return Card([words.DID_YOU_MEAN], [*rows, [PressButton(NoneOfThese(asker), words.NONE_OF_THESE)]])
+
+
+def no_match_card(*, kept: bool) -> Card:
+    """An honest "I don't know", with a way on; nothing of the question is repeated."""
+    text = words.NO_MATCH if kept else words.NO_MATCH_UNKEPT
+    return Card([text], [[PressButton(Browse(), words.BROWSE)]], colour=QUIET)
+
+
+def notice_with_browse(text: str) -> Card:
+    """A short sentence and a way to everything the bot knows."""
+    return Card([text], [[PressButton(Browse(), words.BROWSE)]], colour=QUIET)
+
+
+def reply_picker(entries: Sequence[Entry], message: int) -> Card:
+    """ "Answer this": which of the best answers should be sent."""
+    rows = [
+        [PressButton(ReplyWith(entry.id, message), entry.question, style=discord.ButtonStyle.primary)]
+        for entry in entries[:MAX_SUGGESTIONS]
+    ]
+    return Card([words.ANSWER_THIS_PICK], rows)
+
+
+def help_card() -> Card:
+    """What the bot does and what it remembers."""
+    return Card([words.HELP, words.HELP_PRIVACY], [[PressButton(Browse(), words.BROWSE)]])

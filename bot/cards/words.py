@@ -1,0 +1,151 @@
+"""Every word the bot says on Discord that is not an answer: short, kind, in one place."""
+
+import datetime as dt
+
+from bot.knowledge.source import Source
+from bot.knowledge.topics import Topic
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+TOPICS = {
+    Topic.LEGITIMACY: "Is it legit?",
+    Topic.PAY_RATES: "Pay rates",
+    Topic.PAYMENT_TIMING: "When the money comes",
+    Topic.PAYMENT_METHOD: "How you are paid",
+    Topic.ELIGIBILITY_COUNTRY: "Countries",
+    Topic.ELIGIBILITY_CREDENTIALS: "Degrees and credentials",
+    Topic.APPLICATION: "Applying",
+    Topic.JOB_REFERENCE_ID: "Job reference IDs",
+    Topic.EXAM: "Exams and assessments",
+    Topic.WAITING: "Waiting",
+    Topic.WORK_TYPE: "What the work is",
+    Topic.FIT: "Is it for me?",
+    Topic.COMPARISON: "Comparisons",
+    Topic.GROWTH: "Growing",
+    Topic.QUALITY_REMOVAL: "Quality and removal",
+    Topic.STAYING_ACTIVE: "Staying active",
+    Topic.SCAM: "Scams",
+    Topic.LISTINGS: "Open roles",
+    Topic.TAX: "Taxes",
+    Topic.ACCOUNT_SUPPORT: "Account and support",
+    Topic.PRIVACY_ID: "Privacy and ID checks",
+    Topic.GENERAL: "In general",
+}
+
+DID_YOU_MEAN = "### Did you mean"
+NONE_OF_THESE = "None of these"
+NO_MATCH = (
+    "### I don't know that one\n"
+    "I only say what people have checked, and nobody has written an answer to this yet. "
+    "I put your question on the moderators' list, without your name."
+)
+NO_MATCH_UNKEPT = (
+    "### I don't know that one\nI only say what people have checked, and nobody has written an answer to this yet."
+)
+BROWSE = "Browse all answers"
+DISMISS = "Dismiss"
+BACK = "Back"
+PREVIOUS = "Previous"
+NEXT = "Next"
+
+ASK_DESCRIPTION = "Ask about AI-training work: pay, payouts, applying, exams, scams"
+ASK_QUESTION = "Your question, in your own words"
+ASK_PRIVATE = "Show the answer only to you"
+BROWSE_DESCRIPTION = "Read everything I know, by platform and topic"
+HELP_DESCRIPTION = "What I can do and what I remember"
+ANSWER_THIS = "Answer this"
+
+BROWSE_PLATFORMS = "### What would you like to read about?"
+CHOOSE_PLATFORM = "Choose a platform"
+CHOOSE_TOPIC = "Choose a topic"
+CHOOSE_ENTRY = "Choose a question"
+NOTHING_TO_BROWSE = "There is nothing to read yet. A moderator can add answers to the knowledge folder."
+
+ANSWER_THIS_PICK = "### Which answer fits?\nI will send it as a reply to that message."
+ANSWER_THIS_NOTHING = "I have no answer that fits this message."
+ANSWER_THIS_EMPTY = "There is no text in this message that I could answer."
+ANSWER_THIS_OWN = "That message is mine already. Use this on somebody's question."
+ANSWER_THIS_SENT = "Sent. Thank you for helping."
+ANSWER_THIS_FORBIDDEN = "I may not write in this channel, so here is the answer for you to pass on."
+ANSWER_THIS_GONE = "That message is gone, so there is nothing to reply to."
+ANSWER_THIS_NOT_YOURS = "You may not write in this channel, so I will not write there for you."
+
+THANKS_UP = "Thank you! That helps us see which answers work."
+THANKS_DOWN = "Thank you. The moderators will see what was wrong."
+THANKS_NONE = "Thank you. I put your question on the moderators' list, without your name."
+VOTE_FAILED = "I could not write that down just now. Please try again in a minute."
+REASON_TITLE = "What was wrong?"
+REASON_LABEL = "Tell us, if you like"
+REASON_HELP = "Your vote counts already. Moderators read this, without your name."
+REASON_PLACEHOLDER = "Out of date, not what I asked, hard to understand …"
+QUESTION_TITLE = "What did you want to know?"
+QUESTION_LABEL = "Your question"
+QUESTION_HELP = "It goes on the moderators' list, without your name."
+
+DISMISS_FORBIDDEN = "Only the person I answered, or a moderator, can dismiss this."
+ENTRY_GONE = "That answer has been removed or renamed since. Try `/ask` or `/browse`."
+OUTDATED = "This button is from an older version of me. Try `/ask` or `/browse`."
+PICKED_ELSEWHERE = "That question was somebody else's, so here is the answer just for you."
+COMMAND_CHANGED = "That command has changed. Type `/` again, or restart Discord, to see the new one."
+NO_PERMISSION = "I am missing a permission to do that here. A moderator can check my role."
+ASK_ME = "Ask me something, for instance “how long until the first payout?”, or try `/browse`."
+TOO_FAST = "That was a lot of questions at once. Give me half a minute."
+EMPTY_QUESTION = "I could not find a question in there."
+
+HELP = """\
+## Hello! I answer questions about AI-training work
+**Ask** with `/ask`, by mentioning me, by replying to me, or in a direct message.
+**Read** everything with `/browse`.
+**Help somebody**: press and hold (or right-click) their message → Apps → **Answer this**.
+**Tell us** with 👍 and 👎 whether an answer helped.
+
+Every answer was written and checked by people, with its sources and the day it was last reviewed. \
+When I don't know, I say so. I never guess."""
+HELP_PRIVACY = """\
+-# I remember your last few questions for 10 minutes so that you can ask “and how long does that take?”. \
+Questions that I could not answer are kept for the moderators, without your name. \
+Votes are kept without your name. I keep nothing else that you write."""
+
+
+def day(date: dt.date) -> str:
+    """A date as people read it: 23 Nov 2026."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def source_line(source: Source) -> str:
+    """Where a statement comes from, small and grey."""
+    date = f", {day(source.date)}" if source.date else ""
+    return f"-# Source: [{_link_text(source.title)}]({_link_url(source.url)}){date}"
+
+
+def reviewed_line(reviewed: dt.date) -> str:
+    """When a person last checked the answer."""
+    return f"-# Reviewed {day(reviewed)}"
+
+
+def speaking_for(platform: str) -> str:
+    """For whom the answer speaks although the question named nobody."""
+    return f"-# Speaking for {platform}"
+
+
+def page_of(page: int, pages: int) -> str:
+    """Where we are in a long list."""
+    return f"-# Page {page + 1} of {pages}"
+
+
+def failed(reference: str) -> str:
+    """Something broke; the reference leads an operator to the log."""
+    return f"Something went wrong on my side, and it has been noted. Please try again. (reference {reference})"
+
+
+def answers(count: int) -> str:
+    """How many answers there are."""
+    return "1 answer" if count == 1 else f"{count} answers"
+
+
+def _link_text(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")")
+
+
+def _link_url(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29")

@@ -1,0 +1,118 @@
+"""The discord.py client: intents, what is loaded, and the boundary where errors stop."""
+
+import asyncio
+import logging
+import sys
+from collections import Counter
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.controls import CONTROLS, Interaction
+from bot.cards.presses import Press
+from bot.commands.answer_this import AnswerThis
+from bot.commands.ask import Ask
+from bot.commands.browse import BrowseCommand
+from bot.commands.errors import guarded, report
+from bot.commands.forms import Forms
+from bot.commands.help import Help
+from bot.commands.messages import Messages
+from bot.commands.presses import press_control
+from bot.commands.services import Services
+from bot.containment import contain_malformed_events
+
+log = logging.getLogger(__name__)
+
+# The names discord.py gives to tasks that run our handlers.
+HANDLER_TASKS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-item", "discord-ui-modal-dispatch")
+
+
+class CommandTree(app_commands.CommandTree["FaqBot"]):
+    """The commands, usable in servers, direct messages and as a personal app."""
+
+    def __init__(self, client: "FaqBot") -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Answer kindly whatever a command could not handle itself."""
+        await report(interaction, error)
+
+
+class FaqBot(commands.Bot):
+    """The bot on Discord; everything it does is in its cogs and in `press_control`."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=CommandTree,
+            intents=intents_for(services),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.services = services
+        self.skipped_events: Counter[str] = contain_malformed_events(self)
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, make old buttons work again, and tell Discord our commands."""
+        self.add_dynamic_items(*CONTROLS)
+        for cog in (
+            Ask(self.services),
+            BrowseCommand(self.services),
+            Help(self.services),
+            AnswerThis(self.services, self.tree),
+            Messages(self.services, self),
+            Forms(self.services),
+        ):
+            await self.add_cog(cog)
+        await self._sync_commands()
+
+    async def handle_press(self, interaction: Interaction, press: Press, values: list[str]) -> None:
+        """Act on a button or menu; discord.py would only log what goes wrong in there."""
+        await guarded(interaction, press_control(self.services, interaction, press, values))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Override the prefix commands of `commands.Bot`: there are none."""
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log what a listener raised, and carry on."""
+        log.error("The handler %s failed", event_method, exc_info=sys.exc_info()[1])
+
+    async def on_ready(self) -> None:
+        """Say that we are there; this happens again after every new session."""
+        log.info("Ready in %d servers", len(self.guilds))
+
+    async def finish(self, within: float) -> None:
+        """Let the handlers that are running come to their end."""
+        running = [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLER_TASKS)]
+        if running:
+            log.info("Finishing %d handlers", len(running))
+            await asyncio.wait(running, timeout=within)
+
+    async def _sync_commands(self) -> None:
+        developing_in = self.services.settings.dev_guild_id
+        guild = discord.Object(developing_in) if developing_in else None
+        if guild:
+            self.tree.copy_global_to(guild=guild)
+        try:
+            await self.tree.sync(guild=guild)
+        except discord.HTTPException as error:
+            # Discord still has the commands of the last start; better those than no bot.
+            log.error("The commands could not be registered (status %s, code %s)", error.status, error.code)
+
+
+def intents_for(services: Services) -> discord.Intents:
+    """Only what is needed; the words of messages only where passive answering is on."""
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        dm_messages=True,
+        message_content=bool(services.settings.passive_channels),
+    )

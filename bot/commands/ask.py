@@ -1,0 +1,70 @@
+"""/ask."""
+
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answers.results import Answer, Mode, Result
+from bot.cards import words
+from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
+from bot.commands.errors import say
+from bot.commands.services import Services
+from bot.commands.showing import Question, keep_unanswered, remember_card, result_card
+
+Interaction: TypeAlias = discord.Interaction[Any]
+
+QUESTION_LIMIT = 1_000
+
+
+class Ask(commands.Cog):
+    """Questions through the slash command."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    @app_commands.command(name="ask", description=words.ASK_DESCRIPTION)
+    @app_commands.describe(question=words.ASK_QUESTION, private=words.ASK_PRIVATE)
+    async def ask(
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, QUESTION_LIMIT],
+        private: bool = False,
+    ) -> None:
+        """Answer publicly where there is an answer; anything else only the asker sees."""
+        services = self._services
+        if not services.pace.allows(interaction.user.id):
+            await say(interaction, words.TOO_FAST)
+            return
+        asked = question_of(interaction, question)
+        result = self._result(asked)
+        kept = await keep_unanswered(services, asked, result, Mode.DIRECT)
+        card = result_card(services, result, asked.asker, kept=kept)
+        hidden = private or not isinstance(result, Answer)
+        sent = await interaction.response.send_message(view=card, ephemeral=hidden)
+        remember_card(services, sent.message_id, asked, result, Mode.DIRECT)
+
+    @ask.autocomplete("question")
+    async def suggest(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer questions that look like what has been typed so far."""
+        found = self._services.desk.answerer.find(typed, MENU_OPTIONS)
+        labels = dict.fromkeys(clip(entry.question, CHOICE_LIMIT) for entry in found)
+        return [app_commands.Choice(name=label, value=label) for label in labels][:MENU_OPTIONS]
+
+    def _result(self, asked: Question) -> Result:
+        # A choice of the list comes back as its text; it must lead to exactly that entry.
+        desk = self._services.desk
+        for entry in desk.knowledge.entries:
+            if clip(entry.question, CHOICE_LIMIT) == asked.text:
+                turns = self._services.conversations.with_question(asked.asker, asked.channel, asked.text)
+                self._services.conversations.remember(asked.asker, asked.channel, turns)
+                return desk.answerer.open(entry)
+        return self._services.ask(asked.text, asked.asker, asked.channel, asked.parent, mode=Mode.DIRECT)
+
+
+def question_of(interaction: Interaction, text: str) -> Question:
+    """A question together with the place it was asked in."""
+    channel = interaction.channel
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+    return Question(text.strip(), interaction.user.id, interaction.channel_id or 0, interaction.guild_id, parent)

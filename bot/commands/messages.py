@@ -1,0 +1,146 @@
+"""Questions in plain messages: mentions, replies to the bot, direct messages, and channels that switched it on."""
+
+import logging
+import re
+
+import discord
+from discord.ext import commands
+
+from bot.answers.results import Answer, Mode
+from bot.cards import words
+from bot.cards.answer import answer_card, answer_key
+from bot.cards.card import Card
+from bot.cards.choices import notice_with_browse
+from bot.commands.errors import FORBIDDEN
+from bot.commands.services import Services
+from bot.commands.showing import Question, keep_unanswered, remember_card, result_card
+
+log = logging.getLogger(__name__)
+
+PLAIN_MESSAGES = frozenset({discord.MessageType.default, discord.MessageType.reply})
+COURTESIES = re.compile(
+    r"\W*(thanks?( you)?|thank u|ty|tysm|thx|cheers|ok(ay)?|k|great|cool|nice|perfect|awesome|got it|good bot|lol)"
+    r"(\s+(so much|a lot|very much|bot|man|mate))?\W*",
+    re.IGNORECASE,
+)
+
+
+class Messages(commands.Cog):
+    """Listens; speaks only when spoken to, or where moderators switched it on."""
+
+    def __init__(self, services: Services, client: discord.Client) -> None:
+        self._services = services
+        self._client = client
+        self._mute_channels: set[int] = set()
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Sort out who is meant."""
+        if message.author.bot or message.webhook_id is not None or message.type not in PLAIN_MESSAGES:
+            return
+        if self._is_to_me(message):
+            await self._direct(message)
+        elif self._is_overheard(message):
+            await self._passive(message)
+
+    async def _direct(self, message: discord.Message) -> None:
+        if not message.content:
+            # Without the Message Content intent a reply that does not ping us arrives without its words.
+            return
+        services = self._services
+        question = self._question(message)
+        if COURTESIES.fullmatch(question.text) or not services.pace.allows(question.asker):
+            return
+        if not question.text:
+            await self._reply(message, notice_with_browse(words.ASK_ME))
+            return
+        result = services.ask(question.text, question.asker, question.channel, question.parent, mode=Mode.DIRECT)
+        kept = await keep_unanswered(services, question, result, Mode.DIRECT)
+        sent = await self._reply(message, result_card(services, result, question.asker, kept=kept))
+        if sent is not None:
+            remember_card(services, sent.id, question, result, Mode.DIRECT)
+
+    async def _passive(self, message: discord.Message) -> None:
+        services = self._services
+        question = self._question(message)
+        result = services.ask(question.text, question.asker, question.channel, question.parent, mode=Mode.PASSIVE)
+        if not isinstance(result, Answer):
+            return
+        cooldown = (answer_key(result), question.channel)
+        if services.cooldowns.get(cooldown):
+            return
+        card = answer_card(result, services.desk.knowledge, dismissable_by=question.asker)
+        if await self._reply(message, card) is None:
+            return
+        services.cooldowns.put(cooldown, True)
+        turns = services.conversations.with_question(question.asker, question.channel, question.text)
+        services.conversations.remember(question.asker, question.channel, turns)
+
+    async def _reply(self, message: discord.Message, card: Card) -> discord.Message | None:
+        if not self._may_write(message):
+            self._note_missing_permission(message.channel.id)
+            return None
+        # A question that was deleted meanwhile must not turn the answer into an error.
+        reference = message.to_reference(fail_if_not_exists=False)
+        try:
+            sent = await message.channel.send(view=card, reference=reference, mention_author=False)
+        except discord.Forbidden as error:
+            if error.code not in FORBIDDEN:
+                raise
+            self._note_missing_permission(message.channel.id)
+            return None
+        self._mute_channels.discard(message.channel.id)
+        return sent
+
+    def _is_to_me(self, message: discord.Message) -> bool:
+        me = self._client.user
+        if me is None:
+            return False
+        if message.guild is None:
+            return True
+        replied = message.reference.resolved if message.reference else None
+        answers_me = isinstance(replied, discord.Message) and replied.author.id == me.id
+        return answers_me or me in message.mentions or bool(self._my_roles(message))
+
+    def _my_roles(self, message: discord.Message) -> list[int]:
+        # People often pick the bot's own role, which has the same name, instead of the bot.
+        me = self._client.user
+        return [role.id for role in message.role_mentions if me and role.tags and role.tags.bot_id == me.id]
+
+    def _is_overheard(self, message: discord.Message) -> bool:
+        channel = message.channel
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        listening = self._services.settings.passive_channels
+        if not message.content or not ({channel.id, parent} & listening):
+            return False
+        # Whoever replies to a person or names one is talking to them, not to the room.
+        return message.reference is None and not message.mentions and not message.role_mentions
+
+    def _question(self, message: discord.Message) -> Question:
+        me = self._client.user
+        text = message.content
+        if me is not None:
+            text = re.sub(rf"<@!?{me.id}>", " ", text)
+        for role in self._my_roles(message):
+            text = text.replace(f"<@&{role}>", " ")
+        channel = message.channel
+        return Question(
+            text.strip(),
+            message.author.id,
+            channel.id,
+            message.guild.id if message.guild else None,
+            channel.parent_id if isinstance(channel, discord.Thread) else None,
+        )
+
+    def _may_write(self, message: discord.Message) -> bool:
+        if message.guild is None:
+            return True
+        permissions = message.channel.permissions_for(message.guild.me)
+        if isinstance(message.channel, discord.Thread):
+            return permissions.view_channel and permissions.send_messages_in_threads
+        return permissions.view_channel and permissions.send_messages
+
+    def _note_missing_permission(self, channel: int) -> None:
+        if channel not in self._mute_channels:
+            self._mute_channels.add(channel)
+            log.warning("I may not write in channel %s; a moderator can change that", channel)

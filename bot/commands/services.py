@@ -1,0 +1,66 @@
+"""What every command works with, put together once by `bot.app`."""
+
+import datetime as dt
+import logging
+from dataclasses import dataclass, field
+
+from bot.answers.results import Mode, Result
+from bot.clock import Clock
+from bot.commands.memory import Asked, Conversations, Pace, Shelf
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.storage.engine import StorageError
+from bot.storage.feedback import FeedbackRepository
+from bot.storage.unanswered import Reason, UnansweredRepository
+
+log = logging.getLogger(__name__)
+
+QUESTION_MEMORY = dt.timedelta(hours=24)
+QUESTION_MEMORY_SIZE = 5_000
+COOLDOWN_SIZE = 5_000
+
+
+@dataclass(frozen=True)
+class Services:
+    """The core, the storage and the short memory, passed to every cog."""
+
+    settings: Settings
+    desk: Desk
+    feedback: FeedbackRepository
+    unanswered: UnansweredRepository
+    clock: Clock
+    conversations: Conversations = field(init=False)
+    pace: Pace = field(init=False)
+    asked: Shelf[int, Asked] = field(init=False)
+    cooldowns: Shelf[tuple[str, int], bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        def start(name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+
+        cooldown = dt.timedelta(minutes=self.settings.passive_cooldown_minutes)
+        start("conversations", Conversations(self.clock))
+        start("pace", Pace(self.clock))
+        start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
+        start("cooldowns", Shelf(self.clock, cooldown, COOLDOWN_SIZE))
+
+    def ask(self, question: str, user: int, channel: int, parent: int | None = None, *, mode: Mode) -> Result:
+        """Answer a question of a person in a channel, in the light of their last few."""
+        turns = self.conversations.with_question(user, channel, question)
+        platforms = self.settings.channel_platforms
+        platform = platforms.get(channel) or platforms.get(parent or 0)
+        result = self.desk.answerer.ask(turns, mode, platform)
+        if mode is Mode.DIRECT:
+            self.conversations.remember(user, channel, turns)
+        return result
+
+    async def put_on_list(
+        self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None
+    ) -> bool:
+        """Record a question for the moderators; a failing database is logged, not shown."""
+        try:
+            await self.unanswered.record(question, reason, mode=mode, guild=guild, channel=channel)
+        except StorageError:
+            log.exception("An unanswered question could not be stored")
+            return False
+        return True

@@ -1,0 +1,61 @@
+"""Results to cards, and what is remembered about a card that was sent."""
+
+from dataclasses import dataclass
+
+from bot.answers.results import Answer, NoMatch, Result, Suggestions
+from bot.cards.answer import answer_card
+from bot.cards.card import Card
+from bot.cards.choices import no_match_card, suggestions_card
+from bot.cards.presses import Browse, find_entry
+from bot.commands.memory import Asked
+from bot.commands.services import Services
+from bot.knowledge.entry import Entry
+from bot.storage.unanswered import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question somebody put to the bot, and where."""
+
+    text: str
+    asker: int
+    channel: int
+    guild: int | None = None
+    parent: int | None = None
+
+
+def result_card(services: Services, result: Result, asker: int, *, kept: bool = True) -> Card:
+    """The card of any result of a direct question."""
+    match result:
+        case Answer():
+            return answer_card(result, services.desk.knowledge)
+        case Suggestions(suggestions):
+            return suggestions_card(suggestions, asker)
+        case NoMatch():
+            return no_match_card(kept=kept)
+
+
+def entry_card(services: Services, entry: Entry, back: Browse | None = None) -> Card | None:
+    """The card of an entry that somebody picked."""
+    result = services.desk.answerer.open(entry)
+    return answer_card(result, services.desk.knowledge, back=back) if isinstance(result, Answer) else None
+
+
+def entry_by_key(services: Services, entry_key: str) -> Entry | None:
+    """The entry a button stands for, None when it has been removed since."""
+    return find_entry(services.desk.knowledge.entries, entry_key)
+
+
+async def keep_unanswered(services: Services, question: Question, result: Result, mode: str) -> bool:
+    """Put a question without any match on the moderators' list."""
+    if not isinstance(result, NoMatch):
+        return False
+    return await services.put_on_list(
+        question.text, Reason.NO_MATCH, mode=mode, guild=question.guild, channel=question.channel
+    )
+
+
+def remember_card(services: Services, message: int | None, question: Question, result: Result, mode: str) -> None:
+    """Remember for a day what a card answered, so that its 👎 or "None of these" can say which question."""
+    if message is not None and not isinstance(result, NoMatch):
+        services.asked.put(message, Asked(question.text, question.asker, mode))

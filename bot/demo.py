@@ -1,0 +1,103 @@
+"""`make demo`: the real bot in a local look-alike of Discord, in the browser, without token or network."""
+
+import asyncio
+import errno
+import logging
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+
+from bot.answers.answerer import Answerer
+from bot.app import EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, create_bot, stop_signal
+from bot.clock import utc_now
+from bot.desk import Desk
+from bot.knowledge.loader import load
+from bot.settings import chosen_settings
+from bot.storage.engine import Database
+
+LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends it):"
+HINT = "Type a question, try /ask, /browse or /help, and press the buttons. Nothing leaves this computer."
+BOT_NAME = "FAQ"
+TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
+ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
+ALREADY_MENTIONED = "can I use chatgpt for the sme exam?"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The server of the demo."""
+
+    questions: simcord.ChannelHandle
+    member: simcord.MemberActor
+    moderator: simcord.MemberActor
+
+
+def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] = print) -> int:
+    """Serve the demo on a loopback port (0 picks a free one) until Ctrl-C; returns the exit code."""
+    loaded = load(knowledge_dir, utc_now().date())
+    if loaded.knowledge is None:
+        sys.stderr.writelines(f"{problem}\n" for problem in loaded.errors)
+        return EXIT_KNOWLEDGE
+    # The look-alike logs every simulated request as a warning would; a newcomer needs none of that.
+    logging.basicConfig(level=logging.ERROR)
+    with tempfile.TemporaryDirectory(prefix="bot-demo-") as folder:
+        try:
+            asyncio.run(_demo(Desk(Answerer(loaded.knowledge)), Path(folder), port, say))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            sys.stderr.write(f"Port {port} is taken; choose another, or 0 for any free one.\n")
+            return EXIT_UNAVAILABLE
+        except KeyboardInterrupt:
+            say("")
+    return EXIT_OK
+
+
+async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None]) -> None:
+    stop = stop_signal()
+    database = await Database.open(f"sqlite:///{folder / 'demo.db'}")
+    try:
+        async with simcord.run(create_bot(chosen_settings(), desk, database), check_errors=False) as env:
+            scene = await _build(env, desk, database)
+            viewers = [scene.member, scene.moderator]
+            async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
+                say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
+                await _first_of(stop.wait(), preview.wait_closed())
+    finally:
+        await database.close()
+
+
+async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
+    # The look-alike's calendar starts in January 2026, and its bot has a name for tests.
+    await env.advance_time((utc_now() - env.now()).total_seconds())
+    env.backend.bot_user.name = BOT_NAME
+    guild = env.create_guild("AI training lounge")
+    questions = guild.create_text_channel("questions", topic=TOPIC)
+    guild.create_text_channel("general")
+    powers = discord.Permissions(manage_messages=True)
+    moderators = guild.create_role("Moderators", permissions=powers)
+    member = guild.add_member(env.create_user("amina", global_name="Amina"))
+    moderator = guild.add_member(env.create_user("morgan", global_name="Morgan (mod)"), roles=[moderators])
+    # The same that an operator does: put the channel into the settings and start again.
+    settings = chosen_settings(passive_channels=frozenset({questions.id}), passive_cooldown_minutes=0)
+    await env.restart_bot(create_bot(settings, desk, database))
+    for question in ALREADY_ASKED:
+        await member.send(questions, question)
+    me = env.bot.user
+    if me is not None:
+        await member.send(questions, f"{me.mention} {ALREADY_MENTIONED}")
+    return Scene(questions, member, moderator)
+
+
+async def _first_of(*waits: Any) -> None:
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,149 @@
+"""Rules that need more than one file or more than one key to judge."""
+
+import datetime as dt
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.entry import Entry, EntryFile
+from bot.knowledge.platform import Platform
+from bot.knowledge.problems import Problem, Severity
+
+MAX_BODY = 1600
+MAX_QUESTION = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as read, with the text needed to name lines."""
+
+    id: str
+    file: str
+    text: str
+    front: EntryFile
+    body: str
+    body_line: int
+
+
+def line_of(text: str, needle: str, start: int = 0) -> int:
+    """The first line from index `start` on that contains `needle`, 1 if none does."""
+    return next((i for i, line in enumerate(text.splitlines(), 1) if i > start and needle in line), 1)
+
+
+def fold(phrasing: str) -> str:
+    """A phrasing without case, punctuation and spare spaces, to tell whether two are the same."""
+    return " ".join("".join(c if c.isalnum() else " " for c in phrasing.casefold()).split())
+
+
+def check_entries(
+    drafts: Sequence[Draft],
+    entries: Sequence[Entry],
+    platforms: Mapping[str, Platform],
+    today: dt.date,
+    max_review_age: dt.timedelta,
+) -> list[Problem]:
+    """Problems between entries and in single entries; `entries` are the drafts that resolved."""
+    problems = [*_phrasings(drafts), *_related(drafts)]
+    bodies = {entry.id: entry.body for entry in entries}
+    for draft in drafts:
+        problems += _single(draft, bodies.get(draft.id, draft.body), today, max_review_age)
+    return problems
+
+
+def check_platforms(platforms: Mapping[str, Platform], texts: Mapping[str, str]) -> list[Problem]:
+    """Aliases and role names claimed twice, and source keys that do not exist."""
+    problems: list[Problem] = []
+    owners: dict[str, str] = {}
+    for name, platform in platforms.items():
+        file = f"platforms/{name}.yaml"
+        text = texts[file]
+        seen: set[str] = set()
+        for alias in (*platform.aliases, *platform.ambiguous_aliases):
+            folded = fold(alias)
+            if alias in seen:
+                problems.append(Problem(file, line_of(text, f"- {alias}"), f"the alias '{alias}' stands here twice"))
+            elif owners.setdefault(folded, name) != name:
+                other = owners[folded]
+                sentence = f"the alias '{alias}' also belongs to platforms/{other}.yaml; keep it in one of them"
+                problems.append(Problem(file, line_of(text, f"- {alias}"), sentence))
+            seen.add(alias)
+        for key in _source_keys(platform):
+            if key not in platform.sources:
+                line = line_of(text, f"source: {key}")
+                problems.append(Problem(file, line, f"the source '{key}' is not listed under 'sources'"))
+    return problems
+
+
+def _source_keys(platform: Platform) -> Iterator[str]:
+    if platform.pay:
+        yield from (rate.source for rate in platform.pay.rates.values())
+    if platform.payment:
+        yield from (schedule.source for schedule in platform.payment.schedules.values())
+    yield from (fact.source for fact in platform.facts.values())
+    yield from (source for row in platform.comparison.values() for source in row.sources)
+
+
+def _phrasings(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    owners: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for phrasing in (*draft.front.asked_as, draft.front.question):
+            folded = fold(phrasing)
+            earlier = next((o for o in owners[folded] if o.front.platform == draft.front.platform), None)
+            if draft not in owners[folded]:
+                owners[folded].append(draft)
+            if earlier is None or (earlier is draft and phrasing == draft.front.question):
+                continue
+            line = line_of(draft.text, phrasing)
+            if earlier is draft:
+                yield Problem(draft.file, line, f"'{phrasing}' stands here twice", Severity.WARNING)
+            else:
+                sentence = f"'{phrasing}' is also claimed by {earlier.file}; a phrasing belongs to one answer"
+                yield Problem(draft.file, line, sentence)
+
+
+def _related(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    ids = [draft.id for draft in drafts]
+    known = set(ids)
+    for draft in drafts:
+        for related in draft.front.related:
+            if related not in known:
+                near = difflib.get_close_matches(related, ids, n=1)
+                hint = f"; did you mean '{near[0]}'?" if near else ""
+                line = line_of(draft.text, related)
+                yield Problem(draft.file, line, f"related entry '{related}' does not exist{hint}")
+            elif related == draft.id:
+                yield Problem(draft.file, line_of(draft.text, related), "an entry cannot be related to itself")
+
+
+def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> Iterator[Problem]:
+    front = draft.front
+    if not body:
+        yield Problem(draft.file, draft.body_line, "the answer is missing: write it below the second '---'")
+    if len(body) > MAX_BODY:
+        sentence = f"the answer has {len(body)} characters; a card holds {MAX_BODY}: shorten it or split the entry"
+        yield Problem(draft.file, draft.body_line, sentence)
+    if len(front.question) > MAX_QUESTION:
+        line = line_of(draft.text, "question:")
+        yield Problem(draft.file, line, f"the question has {len(front.question)} characters; keep it to {MAX_QUESTION}")
+    for phrasing in front.asked_as:
+        if len(phrasing) > 400:
+            line = line_of(draft.text, phrasing[:40])
+            yield Problem(draft.file, line, "this phrasing is longer than 400 characters; shorten it", Severity.WARNING)
+    if not front.asked_as:
+        line = line_of(draft.text, "question:")
+        yield Problem(draft.file, line, "no 'asked_as': add ways people ask this, ten or more", Severity.WARNING)
+    if not front.sources:
+        yield Problem(draft.file, 1, "no 'sources': say where the answer comes from", Severity.WARNING)
+    reviewed_line = line_of(draft.text, "reviewed:")
+    if front.reviewed > today + dt.timedelta(days=1):
+        yield Problem(draft.file, reviewed_line, f"'reviewed' is in the future: {front.reviewed}", Severity.WARNING)
+    elif today - front.reviewed > max_age:
+        age = (today - front.reviewed).days
+        sentence = f"last reviewed {age} days ago (allowed: {max_age.days}); check it against its sources"
+        yield Problem(draft.file, reviewed_line, sentence, Severity.WARNING)
+    folder = draft.id.rpartition("/")[0]
+    expected = front.platform or "general"
+    if folder and folder != expected and front.platform:
+        sentence = f"the entry is about '{expected}' but lies in the folder '{folder}'; move it or change 'platform'"
+        yield Problem(draft.file, line_of(draft.text, "platform:"), sentence, Severity.WARNING)

@@ -1,0 +1,62 @@
+"""Finds and reads the knowledge files of a folder."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge.problems import Problem
+
+_LEFTOVERS = ("~", ".tmp", ".swp", ".swx", ".bak", ".orig", ".part")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The texts of a knowledge folder by relative path; `version` is a digest of all of them."""
+
+    faq: dict[str, str]
+    platforms: dict[str, str]
+    vocabulary: str | None
+    version: str
+
+
+def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
+    """Everything readable below `root`, with a problem for each file that is not."""
+    if not root.is_dir():
+        return Folder({}, {}, None, ""), [Problem(str(root), 1, "there is no such folder")]
+    problems: list[Problem] = []
+    digest = hashlib.sha256()
+
+    def texts(pattern: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for path in sorted(root.glob(pattern)):
+            name = path.relative_to(root).as_posix()
+            if not path.is_file() or path.name.startswith((".", "#")) or path.name.endswith(_LEFTOVERS):
+                continue
+            text = _read(path, name)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                found[name] = text
+                digest.update(f"{name}\0{text}\0".encode())
+        return found
+
+    faq = texts("faq/**/*.md")
+    platforms = texts("platforms/*.yaml")
+    vocabulary = texts("vocabulary.yaml").get("vocabulary.yaml")
+    for stray in sorted([*root.glob("faq/**/*.yaml"), *root.glob("platforms/*.yml"), *root.glob("faq/**/*.markdown")]):
+        name = stray.relative_to(root).as_posix()
+        problems.append(Problem(name, 1, "this file is not read: answers end in .md, platforms in .yaml"))
+    return Folder(faq, platforms, vocabulary, digest.hexdigest()[:12]), problems
+
+
+def _read(path: Path, name: str) -> str | Problem:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return Problem(name, line, "this file is not in UTF-8; save it again with the encoding UTF-8")
+    except OSError as error:
+        return Problem(name, 1, f"this file cannot be read: {error.strerror}")
+    if not text.strip():
+        return Problem(name, 1, "this file is empty; fill it in or delete it")
+    return text

@@ -1,0 +1,138 @@
+"""Files -> one immutable `Knowledge`, or every problem at once; nothing is ever half loaded."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bot.knowledge import checks, markdown_file
+from bot.knowledge.entry import Entry, EntryFile
+from bot.knowledge.figures import fill
+from bot.knowledge.files import Folder, read_folder
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.platform import ComparisonRow, Platform
+from bot.knowledge.problems import Problem, Severity
+from bot.knowledge.source import Source
+from bot.knowledge.vocabulary import Vocabulary
+from bot.knowledge.yaml_file import read_model
+
+MAX_REVIEW_AGE = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The outcome: `knowledge` is None when any problem is an error."""
+
+    knowledge: Knowledge | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the knowledge from going live."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_AGE) -> Loaded:
+    """Read and validate the folder `root`; entries reviewed longer than `max_review_age` ago are a warning."""
+    folder, problems = read_folder(root)
+    platforms = _platforms(folder, problems)
+    vocabulary = _vocabulary(folder, problems)
+    drafts = _drafts(folder, problems)
+    entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, problems)))
+    problems += checks.check_entries(drafts, entries, platforms, today, max_review_age)
+    problems += checks.check_platforms(platforms, folder.platforms)
+    if not folder.faq and not problems:
+        problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))
+    ordered = tuple(sorted(set(problems)))
+    if any(problem.severity is Severity.ERROR for problem in ordered):
+        return Loaded(None, ordered)
+    return Loaded(Knowledge(entries, platforms, vocabulary, folder.version), ordered)
+
+
+def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:
+    found: dict[str, Platform] = {}
+    for file, text in folder.platforms.items():
+        model = read_model(text, Platform, file)
+        if isinstance(model, Platform):
+            found[PurePosixPath(file).stem] = model
+        else:
+            problems += model
+    return {name: _filled(name, platform, found, folder, problems) for name, platform in found.items()}
+
+
+def _filled(
+    name: str, platform: Platform, platforms: dict[str, Platform], folder: Folder, problems: list[Problem]
+) -> Platform:
+    rows: dict[str, ComparisonRow] = {}
+    file = f"platforms/{name}.yaml"
+    for row, cell in platform.comparison.items():
+        value, unresolved = fill(cell.value, name, platforms)
+        rows[row] = cell.model_copy(update={"value": value})
+        for miss in unresolved:
+            line = checks.line_of(folder.platforms[file], miss.reference)
+            problems.append(Problem(file, line, f"'{{{{ {miss.reference} }}}}' leads nowhere: {miss.reason}"))
+    return platform.model_copy(update={"comparison": rows})
+
+
+def _vocabulary(folder: Folder, problems: list[Problem]) -> Vocabulary:
+    if folder.vocabulary is None:
+        return Vocabulary()
+    model = read_model(folder.vocabulary, Vocabulary, "vocabulary.yaml")
+    if isinstance(model, Vocabulary):
+        return model
+    problems += model
+    return Vocabulary()
+
+
+def _drafts(folder: Folder, problems: list[Problem]) -> list[checks.Draft]:
+    drafts: list[checks.Draft] = []
+    for file, text in folder.faq.items():
+        parts = markdown_file.split(text, file)
+        if isinstance(parts, Problem):
+            problems.append(parts)
+            continue
+        model = read_model(parts.front_matter, EntryFile, file, parts.front_matter_line)
+        if isinstance(model, EntryFile):
+            entry_id = PurePosixPath(file).relative_to("faq").with_suffix("").as_posix()
+            drafts.append(checks.Draft(entry_id, file, text, model, parts.body, parts.body_line))
+        else:
+            problems += model
+    return drafts
+
+
+def _entry(draft: checks.Draft, platforms: dict[str, Platform], problems: list[Problem]) -> Entry | None:
+    """The draft with figures and sources filled in; what does not resolve is reported and the entry left out."""
+    before = len(problems)
+    own = draft.front.platform
+    if own is not None and own not in platforms:
+        known = ", ".join(platforms) or "none yet"
+        line = checks.line_of(draft.text, "platform:")
+        problems.append(Problem(draft.file, line, f"there is no platforms/{own}.yaml; known platforms: {known}"))
+        return None
+    body, unresolved = fill(draft.body, own, platforms)
+    for miss in unresolved:
+        line = draft.body_line + draft.body[: miss.offset].count("\n")
+        problems.append(Problem(draft.file, line, f"'{{{{ {miss.reference} }}}}' leads nowhere: {miss.reason}"))
+    sources: list[Source] = []
+    for source in draft.front.sources:
+        if isinstance(source, Source):
+            sources.append(source)
+        elif own is not None and source in platforms[own].sources:
+            sources.append(platforms[own].sources[source])
+        else:
+            where = f"platforms/{own}.yaml" if own else "a general entry; write title, url and date here"
+            line = checks.line_of(draft.text, source)
+            problems.append(Problem(draft.file, line, f"the source '{source}' is not in {where}"))
+    if len(problems) > before:
+        return None
+    return Entry(
+        id=draft.id,
+        question=draft.front.question,
+        platform=own,
+        topic=draft.front.topic,
+        asked_as=draft.front.asked_as,
+        not_asked_as=draft.front.not_asked_as,
+        reviewed=draft.front.reviewed,
+        sources=tuple(sources),
+        related=draft.front.related,
+        body=body,
+    )

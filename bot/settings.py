@@ -1,0 +1,98 @@
+"""Settings from the environment and `.env`: read once, immutable, passed in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
+MINUTES_IN_A_DAY = 24 * 60
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message is one sentence for the operator."""
+
+
+class Settings(BaseSettings):
+    """Everything an operator can choose; `.env.example` explains each."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    discord_token: SecretStr | None = None
+    database_url: str = "sqlite:///data/bot.db"
+    knowledge_dir: Path = Path("knowledge")
+    passive_channels: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
+    channel_platforms: Annotated[dict[Snowflake, str], NoDecode] = {}
+    passive_cooldown_minutes: Annotated[int, Field(ge=0, le=MINUTES_IN_A_DAY)] = 10
+    review_max_age_days: Annotated[int, Field(ge=1)] = 365
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    dev_guild_id: Snowflake | None = None
+
+    @field_validator("passive_channels", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return _ids(part.strip() for part in value.split(",") if part.strip())
+
+    @field_validator("channel_platforms", mode="before")
+    @classmethod
+    def _split_pairs(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs: dict[int, str] = {}
+        for part in filter(None, (part.strip() for part in value.split(","))):
+            channel, equals, platform = part.partition("=")
+            if not equals or not channel.strip().isdecimal() or not platform.strip():
+                raise ValueError("write it as channel=platform, for instance 123=outlier,456=sme-careers")
+            pairs[int(channel)] = platform.strip()
+        return pairs
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith("sqlite:///"):
+            raise ValueError("only SQLite is supported for now, for instance sqlite:///data/bot.db")
+        return value
+
+
+def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings, or raise `SettingsError` with one sentence about the first bad one."""
+    try:
+        # pydantic-settings takes the file as an init argument that its types do not show.
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        # From None: the original error would print the value, and the value may be the token.
+        raise SettingsError(_sentence(error)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file} is not UTF-8 text; save it again as UTF-8.") from None
+
+
+def chosen_settings(**values: Any) -> Settings:
+    """Settings given in code, for the demo and tests; no `.env` is read."""
+    return Settings(_env_file=None, **values)
+
+
+def _ids(parts: Iterable[str]) -> list[int]:
+    ids: list[int] = []
+    for part in parts:
+        if not part.isdecimal():
+            raise ValueError("use channel ids separated by commas, for instance 123,456")
+        ids.append(int(part))
+    return ids
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{name} cannot be used: {message[:1].lower()}{message[1:]} (see .env.example)."

@@ -1,0 +1,84 @@
+"""👍 and 👎: one vote per person and message, without keeping who voted.
+
+The ballot is SHA-256 over a random salt of this installation, the message and the person. Pressing again finds the
+same ballot and changes the vote; nobody can be read out of it without both the salt and a guess at all three.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.clock import Clock
+from bot.storage.engine import Database
+from bot.storage.tables import feedback, installation
+
+REASON_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One stored opinion about one answer."""
+
+    entry: str
+    useful: bool
+    reason: str | None
+    knowledge_version: str
+    guild_id: int | None
+    created_at: dt.datetime
+
+
+class FeedbackRepository:
+    """Keeps votes on answers."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._salt: str | None = None
+
+    async def vote(
+        self, message: int, voter: int, entry: str, *, useful: bool, version: str, guild: int | None
+    ) -> None:
+        """Store the vote of a person on a message, replacing an earlier one."""
+        ballot = await self._ballot(message, voter)
+        row = {
+            "entry": entry,
+            "useful": useful,
+            "reason": None,
+            "knowledge_version": version,
+            "guild_id": guild,
+            "created_at": self._clock(),
+        }
+        statement = insert(feedback).values(ballot=ballot, **row)
+        async with self._database.transaction() as connection:
+            await connection.execute(statement.on_conflict_do_update(index_elements=["ballot"], set_=row))
+
+    async def explain(self, message: int, voter: int, reason: str) -> bool:
+        """Add the reason to a 👎; False when there is none from this person."""
+        ballot = await self._ballot(message, voter)
+        statement = update(feedback).where(feedback.c.ballot == ballot, feedback.c.useful.is_(False))
+        async with self._database.transaction() as connection:
+            result = await connection.execute(statement.values(reason=reason.strip()[:REASON_LIMIT] or None))
+        return result.rowcount > 0
+
+    async def votes(self) -> tuple[Vote, ...]:
+        """Every vote, oldest first."""
+        columns = [feedback.c[name] for name in Vote.__dataclass_fields__]
+        async with self._database.transaction() as connection:
+            rows = await connection.execute(select(*columns).order_by(feedback.c.id))
+        return tuple(Vote(*row) for row in rows)
+
+    async def _ballot(self, message: int, voter: int) -> str:
+        if self._salt is None:
+            self._salt = await self._read_salt()
+        return hashlib.sha256(f"{self._salt}:{message}:{voter}".encode()).hexdigest()
+
+    async def _read_salt(self) -> str:
+        fresh = insert(installation).values(name="ballot_salt", value=secrets.token_hex(32))
+        async with self._database.transaction() as connection:
+            await connection.execute(fresh.on_conflict_do_nothing())
+            stored = await connection.execute(select(installation.c.value).where(installation.c.name == "ballot_salt"))
+            return str(stored.scalar_one())

@@ -1,0 +1,20 @@
+"""The one list of tables that can name a person; export and deletion walk it.
+
+It is empty on purpose. `feedback` holds a salted ballot instead of a voter, `unanswered` holds no author and no
+channel of a direct message, and neither keeps a message that nobody gave to the bot.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalTable:
+    """A table and the column that holds the person's Discord id."""
+
+    table: Table
+    person: Column[int]
+
+
+PERSONAL_TABLES: tuple[PersonalTable, ...] = ()

@@ -1,0 +1,74 @@
+"""The tables, as the newest migration leaves them."""
+
+import datetime as dt
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class UtcTime(TypeDecorator[dt.datetime]):
+    """An aware time in code, whole seconds since 1970 in UTC in the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:
+        """Store the second."""
+        return None if value is None else int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:
+        """Read it back in UTC."""
+        return None if value is None else dt.datetime.fromtimestamp(value, dt.UTC)
+
+
+metadata = MetaData()
+
+# Snowflakes need 64 bits; SQLite only numbers rows by itself in a column of type INTEGER.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(200), nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("ballot", String(64), nullable=False, unique=True),
+    Column("entry", String(200), nullable=False, index=True),
+    Column("useful", Boolean, nullable=False),
+    Column("reason", String(300)),
+    Column("knowledge_version", String(100), nullable=False),
+    Column("guild_id", BigInteger),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("normalised", String(500), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("mode", String(10), nullable=False),
+    Column("channel_id", BigInteger),
+    Column("times", Integer, nullable=False),
+    Column("first_asked", UtcTime, nullable=False),
+    Column("last_asked", UtcTime, nullable=False, index=True),
+    UniqueConstraint("guild_id", "normalised", name="unanswered_once_per_guild"),
+)

@@ -1,0 +1,97 @@
+"""Questions that members asked the bot and it could not answer: what moderators should write next.
+
+Only what somebody put to the bot is kept, never who asked. A direct message has no channel here, because the id of
+such a channel would name the person.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.clock import Clock
+from bot.storage.engine import Database
+from bot.storage.tables import unanswered
+
+QUESTION_LIMIT = 500
+NO_GUILD = 0
+
+
+class Reason(StrEnum):
+    """Why a question is on the list."""
+
+    NO_MATCH = "no_match"
+    NONE_OF_THESE = "none_of_these"
+    THUMBS_DOWN = "thumbs_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One question, however often it came up in one server."""
+
+    question: str
+    reason: Reason
+    mode: str
+    guild_id: int
+    channel_id: int | None
+    times: int
+    first_asked: dt.datetime
+    last_asked: dt.datetime
+
+
+class UnansweredRepository:
+    """Keeps the list, one row per question and server."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def record(self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None) -> None:
+        """Put a question on the list, or count it once more."""
+        normalised = normalise(question)
+        if not normalised:
+            return
+        now = self._clock()
+        latest = {
+            "reason": reason.value,
+            "mode": mode,
+            "channel_id": channel if guild is not None else None,
+            "last_asked": now,
+        }
+        statement = insert(unanswered).values(
+            guild_id=guild if guild is not None else NO_GUILD,
+            normalised=normalised,
+            question=clean(question),
+            times=1,
+            first_asked=now,
+            **latest,
+        )
+        merged = statement.on_conflict_do_update(
+            index_elements=["guild_id", "normalised"], set_={**latest, "times": unanswered.c.times + 1}
+        )
+        async with self._database.transaction() as connection:
+            await connection.execute(merged)
+
+    async def newest(self, limit: int = 50) -> tuple[Unanswered, ...]:
+        """The questions asked last, newest first."""
+        columns = [unanswered.c[name] for name in Unanswered.__dataclass_fields__]
+        query = select(*columns).order_by(unanswered.c.last_asked.desc(), unanswered.c.id.desc()).limit(limit)
+        async with self._database.transaction() as connection:
+            rows = await connection.execute(query)
+        return tuple(Unanswered(row[0], Reason(row[1]), *row[2:]) for row in rows)
+
+
+def clean(text: str) -> str:
+    """The text on one line without control and invisible characters, cut to what we keep."""
+    visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(visible.split())[:QUESTION_LIMIT]
+
+
+def normalise(text: str) -> str:
+    """What two ways of writing the same question have in common: letters and digits in lower case."""
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return " ".join(re.findall(r"\w+", folded))[:QUESTION_LIMIT]

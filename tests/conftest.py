@@ -1,0 +1,71 @@
+"""What every test can ask for: the shipped knowledge, the real engine, a clock that stands still, a database."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from bot.desk import Desk
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.loader import load
+from bot.storage.engine import Database
+
+ROOT = Path(__file__).parents[1]
+NOON = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
+
+
+@dataclass
+class StoppedClock:
+    """A clock that moves only when a test says so."""
+
+    now: dt.datetime = NOON
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def pass_time(self, **amount: float) -> None:
+        """Let minutes, hours or days go by."""
+        self.now += dt.timedelta(**amount)
+
+
+@pytest.fixture(scope="session")
+def shipped_knowledge() -> Knowledge:
+    """What the bot ships with."""
+    loaded = load(ROOT / "knowledge", NOON.date())
+    assert loaded.knowledge is not None, "\n".join(map(str, loaded.errors))
+    return loaded.knowledge
+
+
+@pytest.fixture(scope="session")
+def real_answerer(shipped_knowledge: Knowledge) -> Answerer:
+    """The engine over the shipped knowledge."""
+    return Answerer(shipped_knowledge)
+
+
+@pytest.fixture
+def desk(real_answerer: Answerer) -> Desk:
+    """Where the bot finds the engine."""
+    return Desk(real_answerer)
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """Noon on 23 November 2026."""
+    return StoppedClock()
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """A file of its own for every test."""
+    return f"sqlite:///{tmp_path / 'data' / 'bot.db'}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A new database, migrated."""
+    opened = await Database.open(database_url)
+    yield opened
+    await opened.close()

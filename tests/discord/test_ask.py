@@ -1,0 +1,101 @@
+"""A member uses /ask."""
+
+from bot.cards import words
+from bot.cards.limits import CARD_CHARACTERS
+from tests.conftest import StoppedClock
+from tests.discord.conftest import World
+from tests.discord.reading import labels_of, press, text_of
+
+LEGIT = "Is SME Careers legit?"
+NONSENSE = "what is the best pizza topping in naples"
+
+
+async def test_everybody_sees_the_answer_with_its_source_and_date(world: World) -> None:
+    result = await world.amina.slash(world.questions, "ask", question="is sme careers legit?")
+
+    assert not result.ephemeral
+    assert "SME Careers" in text_of(result.response)
+    assert "Source: [" in text_of(result.response)
+    assert "reviewed 23 Nov 2026" in text_of(result.response)
+    assert {"👍", "👎"} <= set(labels_of(result.response))
+    assert world.questions.last_message is not None
+
+
+async def test_a_private_question_stays_private(world: World) -> None:
+    result = await world.amina.slash(world.questions, "ask", question="is sme careers legit?", private=True)
+
+    assert result.ephemeral
+    assert world.questions.history(viewer=world.ben) == []
+
+
+async def test_an_unknown_question_is_admitted_privately_and_kept_for_moderators(world: World) -> None:
+    result = await world.amina.slash(world.questions, "ask", question=NONSENSE)
+
+    assert result.ephemeral
+    assert text_of(result.response) == words.NO_MATCH
+    assert labels_of(result.response) == [words.BROWSE]
+    assert "pizza" not in text_of(result.response)
+    [kept] = await world.services.unanswered.newest()
+    assert (kept.question, kept.reason, kept.mode) == (NONSENSE, "no_match", "direct")
+    assert (kept.guild_id, kept.channel_id) == (world.guild.id, world.questions.id)
+
+
+async def test_typing_offers_questions_and_a_choice_leads_exactly_there(world: World) -> None:
+    choices = await world.amina.autocomplete(world.questions, "ask", "question", "sme careers legit")
+
+    assert LEGIT in [choice["name"] for choice in choices]
+    assert len(choices) <= 25
+    assert all(len(choice["name"]) <= 100 and len(choice["value"]) <= 100 for choice in choices)
+    result = await world.amina.slash(world.questions, "ask", question=LEGIT)
+    assert text_of(result.response).startswith(f"### {LEGIT}")
+
+
+async def test_a_follow_up_is_understood_for_ten_minutes(world: World, clock: StoppedClock) -> None:
+    await world.amina.slash(world.questions, "ask", question="how long until the first payout from sme careers?")
+    turns = world.services.conversations.with_question(world.amina.id, world.questions.id, "and for lawyers?")
+    assert len(turns) == 2
+
+    clock.pass_time(minutes=10)
+    turns = world.services.conversations.with_question(world.amina.id, world.questions.id, "and for lawyers?")
+    assert turns == ("and for lawyers?",)
+
+
+async def test_it_works_in_a_direct_message(world: World) -> None:
+    result = await world.amina.user.slash("ask", question="is sme careers legit?")
+
+    assert "SME Careers" in text_of(result.response)
+
+
+async def test_the_commands_can_be_installed_by_a_person_and_used_anywhere(world: World) -> None:
+    for command in world.bot.tree.get_commands():
+        payload = command.to_dict(world.bot.tree)
+        assert payload["contexts"] == [0, 1, 2]
+        assert payload["integration_types"] == [0, 1]
+
+
+async def test_related_answers_are_one_press_away(world: World) -> None:
+    asked = await world.amina.slash(world.questions, "ask", question=LEGIT)
+    related = [label for label in labels_of(asked.response) if label.endswith("?")]
+    assert 0 < len(related) <= 3
+
+    opened = await press(world.ben, asked.response, related[0])
+
+    assert opened.ephemeral
+    assert text_of(opened.response).startswith(f"### {related[0]}")
+
+
+async def test_help_says_what_is_remembered(world: World) -> None:
+    result = await world.amina.slash(world.questions, "help")
+
+    assert result.ephemeral
+    assert "without your name" in text_of(result.response)
+    assert len(text_of(result.response)) < CARD_CHARACTERS
+
+
+async def test_a_flood_of_questions_is_slowed_down(world: World) -> None:
+    for _ in range(8):
+        await world.amina.slash(world.questions, "ask", question=LEGIT)
+
+    result = await world.amina.slash(world.questions, "ask", question=LEGIT)
+
+    assert text_of(result.response) == words.TOO_FAST

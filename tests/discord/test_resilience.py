@@ -1,0 +1,146 @@
+"""Things go wrong; the bot stays, and says something kind."""
+
+import asyncio
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.cards import words
+from bot.cards.presses import OpenEntry, encode
+from bot.storage.engine import StorageError
+from tests.discord.conftest import World
+from tests.discord.reading import press, text_of
+
+QUESTION = "is sme careers legit?"
+
+
+async def still_answers(world: World) -> bool:
+    """Whether the bot is alive."""
+    result = await world.ben.slash(world.general, "ask", question=QUESTION)
+    return "SME Careers" in text_of(result.response)
+
+
+async def test_a_malformed_event_is_skipped_and_counted(world: World) -> None:
+    for broken in ({"id": "1", "channel_id": str(world.general.id)}, {}, {"id": None, "author": 3}):
+        world.env.backend.emit("MESSAGE_CREATE", broken)
+    world.env.backend.emit("INTERACTION_CREATE", {"id": "1", "type": 2})
+    await world.env.settle()
+
+    assert world.bot.skipped_events["MESSAGE_CREATE"] == 3
+    assert world.bot.skipped_events["INTERACTION_CREATE"] == 1
+    assert await still_answers(world)
+
+
+async def test_a_failing_command_answers_with_a_reference(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr(type(world.services.desk.answerer), "ask", broken)
+    result = await world.amina.slash(world.general, "ask", question="does this break")
+    monkeypatch.undo()
+
+    assert result.ephemeral
+    assert "reference" in text_of(result.response)
+    assert "secret" not in text_of(result.response)
+    assert any("ZeroDivision" in repr(error) for error in world.env.errors)
+    assert await still_answers(world)
+
+
+async def test_a_failing_listener_does_not_end_the_bot(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(type(world.services.desk.answerer), "ask", broken)
+    await world.amina.send(world.general, f"{world.mention} does this break")
+    monkeypatch.undo()
+
+    assert len(world.env.errors) == 1
+    assert await still_answers(world)
+
+
+@pytest.mark.parametrize("status", [403, 500, 503])
+async def test_an_answer_that_discord_refuses_is_survived(world: World, status: int) -> None:
+    code = 50013 if status == 403 else 0
+    world.env.inject_error("POST", "/channels/*/messages", status=status, code=code)
+    await world.amina.send(world.general, f"{world.mention} {QUESTION}")
+
+    expected = 0 if status == 403 else 1
+    assert len(world.env.errors) == expected
+    assert await still_answers(world)
+
+
+@pytest.mark.parametrize("code", [10062, 40060])
+async def test_an_interaction_that_is_over_is_not_an_error(world: World, code: int) -> None:
+    answer = await world.amina.slash(world.general, "ask", question=QUESTION)
+    assert answer.response is not None
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=400, code=code)
+
+    await press(world.amina, answer.response, "👍")
+
+    assert await still_answers(world)
+
+
+async def test_a_command_that_no_longer_exists_is_explained(world: World) -> None:
+    world.bot.tree.remove_command("help")
+
+    result = await world.amina.slash(world.general, "help")
+
+    assert text_of(result.response) == words.COMMAND_CHANGED
+    assert [type(error) for error in world.env.errors] == [app_commands.CommandNotFound]
+
+
+async def test_a_button_of_an_older_version_is_explained(world: World) -> None:
+    channel = world.bot.get_channel(world.general.id)
+    assert isinstance(channel, discord.TextChannel)
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Old", custom_id="faq:no-longer-known:7"))
+    view.stop()
+    with world.env._bot_scope():
+        await channel.send("an old message", view=view)
+
+    result = await press(world.amina, world.general.last_message, "Old")
+
+    assert text_of(result.response) == words.OUTDATED
+
+
+async def test_a_failing_database_does_not_keep_an_answer_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: Any, **__: Any) -> None:
+        raise StorageError("disk full")
+
+    monkeypatch.setattr(type(world.services.unanswered), "record", broken)
+    monkeypatch.setattr(type(world.services.feedback), "vote", broken)
+    unknown = await world.amina.slash(world.general, "ask", question="what is the best pizza topping in naples")
+    answer = await world.amina.slash(world.general, "ask", question=QUESTION)
+    assert answer.response is not None
+    pressed = await press(world.amina, answer.response, "👍")
+
+    assert text_of(unknown.response) == words.NO_MATCH_UNKEPT
+    assert text_of(pressed.response) == words.VOTE_FAILED
+
+
+async def test_commands_that_cannot_be_registered_do_not_keep_the_bot_away(world: World) -> None:
+    world.env.inject_error("PUT", "/applications/*/commands", status=400)
+
+    await world.restart()
+
+    assert await still_answers(world)
+
+
+async def test_finishing_waits_for_running_handlers(world: World) -> None:
+    done = asyncio.Event()
+
+    async def slow() -> None:
+        await asyncio.sleep(0.05)
+        done.set()
+
+    task = asyncio.create_task(slow(), name="discord.py: on_message")
+    await world.bot.finish(within=5)
+
+    assert done.is_set()
+    assert task.done()
+
+
+async def test_custom_ids_fit_whatever_an_entry_is_called() -> None:
+    assert len(encode(OpenEntry("very-long-folder/" + "very-long-slug-" * 20))) <= 100

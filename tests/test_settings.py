@@ -1,0 +1,102 @@
+"""Settings from the environment and `.env`."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.app import EXIT_CONFIGURATION, run
+from bot.settings import Settings, SettingsError, chosen_settings, load_settings
+from tests.conftest import ROOT
+
+TOKEN = "a-secret-token-nobody-may-see"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is set on this machine does not count."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_without_anything_set_the_defaults_hold() -> None:
+    settings = load_settings(None)
+
+    assert settings.discord_token is None
+    assert settings.passive_channels == frozenset()
+    assert settings.passive_cooldown_minutes == 10
+
+
+def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PASSIVE_CHANNELS", "123, 456,")
+    monkeypatch.setenv("CHANNEL_PLATFORMS", "123=outlier, 456 = sme-careers")
+
+    settings = load_settings(None)
+
+    assert settings.passive_channels == {123, 456}
+    assert settings.channel_platforms == {123: "outlier", 456: "sme-careers"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PASSIVE_CHANNELS", "#questions"),
+        ("CHANNEL_PLATFORMS", "123:outlier"),
+        ("PASSIVE_COOLDOWN_MINUTES", "soon"),
+        ("PASSIVE_COOLDOWN_MINUTES", "-1"),
+        ("LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "mongodb://somewhere"),
+        ("DEV_GUILD_ID", "0"),
+    ],
+)
+def test_a_bad_value_is_one_kind_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as error:
+        load_settings(None)
+
+    sentence = str(error.value)
+    assert sentence.startswith(name)
+    assert sentence.endswith("(see .env.example).")
+    assert "\n" not in sentence
+
+
+def test_the_token_is_in_no_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    settings = load_settings(None)
+
+    assert TOKEN not in repr(settings)
+    assert TOKEN not in str(settings)
+    assert TOKEN not in settings.model_dump_json()
+
+
+def test_a_bad_neighbour_does_not_print_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    with pytest.raises(SettingsError) as error:
+        load_settings(None)
+
+    assert TOKEN not in str(error.value)
+    assert error.value.__cause__ is None
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        chosen_settings().__setattr__("log_level", "DEBUG")
+
+
+def test_a_missing_token_points_at_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(chosen_settings()) == EXIT_CONFIGURATION
+
+    error = capsys.readouterr().err
+    assert "make demo" in error
+    assert error.count("\n") == 1
+
+
+def test_the_example_file_explains_every_setting_and_can_be_used_as_it_is() -> None:
+    example = ROOT / ".env.example"
+    names = {line.partition("=")[0] for line in example.read_text().splitlines() if line and line[0] != "#"}
+
+    assert names == {name.upper() for name in Settings.model_fields}
+    assert load_settings(example) == load_settings(None)

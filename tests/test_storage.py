@@ -1,0 +1,120 @@
+"""The database on a real file."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.storage import tables
+from bot.storage.engine import Database, StorageError
+from bot.storage.feedback import FeedbackRepository
+from bot.storage.personal import PERSONAL_TABLES
+from bot.storage.unanswered import Reason, UnansweredRepository, normalise
+from tests.conftest import NOON, StoppedClock
+
+MESSAGE, AMINA, BEN, GUILD = 1001, 2001, 2002, 3001
+
+
+@pytest.fixture
+def feedback(database: Database, clock: StoppedClock) -> FeedbackRepository:
+    return FeedbackRepository(database, clock)
+
+
+@pytest.fixture
+def unanswered(database: Database, clock: StoppedClock) -> UnansweredRepository:
+    return UnansweredRepository(database, clock)
+
+
+async def test_a_new_file_gets_every_table_with_the_columns_the_code_knows(
+    database: Database, database_url: str
+) -> None:
+    file = sqlite3.connect(database_url.removeprefix("sqlite:///"))
+    for table in tables.metadata.sorted_tables:
+        columns = [row[1] for row in file.execute(f"PRAGMA table_info({table.name})")]
+        assert columns == [column.name for column in table.columns]
+    assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    file.close()
+
+
+async def test_opening_again_keeps_what_was_stored(database_url: str, clock: StoppedClock) -> None:
+    for round_ in (1, 2):
+        database = await Database.open(database_url)
+        votes = FeedbackRepository(database, clock)
+        await votes.vote(MESSAGE, AMINA, "sme-careers/legit", useful=True, version="v1", guild=GUILD)
+        assert len(await votes.votes()) == 1, f"round {round_}: the ballot is the same after a restart"
+        await database.close()
+
+
+async def test_a_vote_names_nobody(feedback: FeedbackRepository, database_url: str) -> None:
+    await feedback.vote(MESSAGE, AMINA, "sme-careers/legit", useful=False, version="v1", guild=GUILD)
+    await feedback.explain(MESSAGE, AMINA, "  out of date " + "x" * 400)
+
+    [vote] = await feedback.votes()
+    assert vote.reason is not None
+    assert vote.reason.startswith("out of date")
+    assert len(vote.reason) == 300
+    assert vote.created_at == NOON
+    file = sqlite3.connect(database_url.removeprefix("sqlite:///"))
+    everything = str([row for table in ("feedback", "unanswered") for row in file.execute(f"SELECT * FROM {table}")])
+    file.close()
+    assert str(AMINA) not in everything
+    assert str(MESSAGE) not in everything
+    assert PERSONAL_TABLES == ()
+
+
+async def test_a_reason_belongs_to_the_thumb_down_of_the_same_person(feedback: FeedbackRepository) -> None:
+    await feedback.vote(MESSAGE, AMINA, "a/b", useful=True, version="v1", guild=None)
+
+    assert not await feedback.explain(MESSAGE, AMINA, "a thumb up needs no reason")
+    assert not await feedback.explain(MESSAGE, BEN, "never voted")
+
+
+async def test_the_same_question_is_counted_not_repeated(unanswered: UnansweredRepository, clock: StoppedClock) -> None:
+    await unanswered.record("Is Temu legit?", Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
+    clock.pass_time(hours=1)
+    await unanswered.record("  is  temu LEGIT\u200b ?!", Reason.NONE_OF_THESE, mode="direct", guild=GUILD, channel=6)
+    await unanswered.record("is temu legit", Reason.NO_MATCH, mode="direct", guild=GUILD + 1, channel=7)
+
+    elsewhere, here = await unanswered.newest()
+    assert (here.question, here.times, here.reason, here.channel_id) == ("Is Temu legit?", 2, "none_of_these", 6)
+    assert (here.first_asked, here.last_asked) == (NOON, clock.now)
+    assert (elsewhere.guild_id, elsewhere.times) == (GUILD + 1, 1)
+
+
+async def test_a_direct_message_has_no_place_that_could_name_somebody(unanswered: UnansweredRepository) -> None:
+    await unanswered.record("hello?", Reason.NO_MATCH, mode="direct", guild=None, channel=AMINA)
+
+    [kept] = await unanswered.newest()
+    assert (kept.guild_id, kept.channel_id) == (0, None)
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\u200b\u202e", "🔥🔥", "?!"])
+async def test_a_question_without_words_is_not_kept(unanswered: UnansweredRepository, nothing: str) -> None:
+    await unanswered.record(nothing, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
+
+    assert await unanswered.newest() == ()
+
+
+async def test_an_endless_question_is_cut(unanswered: UnansweredRepository) -> None:
+    await unanswered.record("why " * 5_000, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
+
+    [kept] = await unanswered.newest()
+    assert len(kept.question) <= 500
+
+
+def test_ways_of_writing_the_same_question() -> None:
+    assert normalise("Ｉｓ   TEMU\tlegit??") == normalise("is temu, legit")
+
+
+async def test_a_file_that_is_no_database_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_text("this is not a database, " * 100)
+
+    with pytest.raises(StorageError):
+        await Database.open(f"sqlite:///{tmp_path / 'bot.db'}")
+
+
+async def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StorageError):
+        await Database.open(f"sqlite:///{tmp_path / 'file' / 'bot.db'}")
