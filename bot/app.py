@@ -9,7 +9,9 @@ import sys
 import aiohttp
 import discord
 
+from bot.answers import learned_file
 from bot.answers.answerer import Answerer
+from bot.cache import learned_folder
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
 from bot.commands.services import Services
@@ -58,7 +60,13 @@ def run(settings: Settings) -> int:
         return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", EXIT_KNOWLEDGE)
     _set_up_logging(settings.log_level)
     try:
-        asyncio.run(_serve(settings, Answerer(loaded.knowledge), settings.discord_token.get_secret_value().strip()))
+        asyncio.run(
+            _serve(
+                settings,
+                learned_file.answerer(loaded.knowledge, learned_folder()),
+                settings.discord_token.get_secret_value().strip(),
+            )
+        )
     except discord.LoginFailure:
         return _give_up(BAD_TOKEN, EXIT_CONFIGURATION)
     except discord.PrivilegedIntentsRequired:
@@ -111,8 +119,13 @@ def stop_signal() -> asyncio.Event:
 
 def _set_up_logging(level: str) -> None:
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[level])
-    # At DEBUG discord.py logs every gateway event, which holds what people write.
+    # At DEBUG discord.py logs every gateway event, which holds what people write,
+    # and aiosqlite every statement with its values.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
+
+    # We never speak; the missing voice libraries need no warning.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def _give_up(sentence: str, code: int) -> int:

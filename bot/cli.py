@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn, TextIO
 
@@ -12,15 +12,19 @@ import typer
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.panel import Panel
+from threadpoolctl import threadpool_limits
 
 from bot import batch
+from bot.answers import learned_file
 from bot.answers.answerer import Answerer
 from bot.answers.explain import explain
 from bot.answers.lint import strays
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
+from bot.cache import learned_folder
 from bot.cards.plain import whole_text
 from bot.clock import utc_now
 from bot.knowledge import schema as schema_files
+from bot.knowledge.files import read_folder
 from bot.knowledge.loader import Loaded, load
 from bot.knowledge.problems import Severity
 
@@ -76,8 +80,8 @@ def check(
     loaded = load(folder, utc_now().date(), dt.timedelta(days=max_age_days))
     problems = list(loaded.problems)
     if loaded.knowledge is not None:
-        answerer = Answerer(loaded.knowledge)
-        problems += strays(loaded.knowledge, answerer.matcher)
+        answerer = learned_file.answerer(loaded.knowledge, learned_folder())
+        problems += strays(loaded.knowledge, answerer.matcher, read_folder(folder)[0].faq)
     for problem in sorted(problems):
         if as_json:
             parts = {
@@ -141,6 +145,8 @@ def run() -> None:
 
 def main() -> None:
     """Run the command line."""
+    # One question is too little work to share: threads of the linear algebra would only wait for each other.
+    threadpool_limits(1)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -153,7 +159,7 @@ def _answerer(folder: Path) -> Answerer:
         for problem in loaded.errors:
             print(problem, file=sys.stderr)
         _fail(f"The knowledge in {folder} has errors; nothing is answered until they are mended.")
-    return Answerer(loaded.knowledge)
+    return learned_file.answerer(loaded.knowledge, learned_folder())
 
 
 def _show(result: Result, mode: Mode, answerer: Answerer) -> None:
@@ -178,11 +184,11 @@ def _open(path: str) -> Iterator[TextIO]:
     if path == "-":
         yield sys.stdin
         return
-    try:
-        lines = Path(path).open(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        _fail(f"{path} cannot be read: {error.strerror}.")
-    with lines:
+    with ExitStack() as stack:
+        try:
+            lines = stack.enter_context(Path(path).open(encoding="utf-8-sig", errors="replace"))
+        except OSError as error:
+            _fail(f"{path} cannot be read: {error.strerror}.")
         yield lines
 
 

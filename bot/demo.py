@@ -1,7 +1,6 @@
 """`make demo`: the real bot in a local look-alike of Discord, in the browser, without token or network."""
 
 import asyncio
-import errno
 import logging
 import sys
 import tempfile
@@ -13,14 +12,16 @@ from typing import Any
 import discord
 import simcord
 
-from bot.answers.answerer import Answerer
+from bot.answers import learned_file
 from bot.app import EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, create_bot, stop_signal
+from bot.cache import learned_folder
 from bot.clock import utc_now
 from bot.desk import Desk
 from bot.knowledge.loader import load
 from bot.settings import chosen_settings
 from bot.storage.engine import Database
 
+PREPARING = "Reading the knowledge …"
 LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends it):"
 HINT = "Type a question, try /ask, /browse or /help, and press the buttons. Nothing leaves this computer."
 BOT_NAME = "FAQ"
@@ -38,8 +39,10 @@ class Scene:
     moderator: simcord.MemberActor
 
 
-def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] = print) -> int:
+def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] | None = None) -> int:
     """Serve the demo on a loopback port (0 picks a free one) until Ctrl-C; returns the exit code."""
+    say = say or _say
+    say(PREPARING)
     loaded = load(knowledge_dir, utc_now().date())
     if loaded.knowledge is None:
         sys.stderr.writelines(f"{problem}\n" for problem in loaded.errors)
@@ -48,14 +51,14 @@ def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] = print)
     logging.basicConfig(level=logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="bot-demo-") as folder:
         try:
-            asyncio.run(_demo(Desk(Answerer(loaded.knowledge)), Path(folder), port, say))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+            asyncio.run(_demo(Desk(learned_file.answerer(loaded.knowledge, learned_folder())), Path(folder), port, say))
+        except simcord.SetupError as error:
+            if not isinstance(error.__cause__, OSError):
                 raise
-            sys.stderr.write(f"Port {port} is taken; choose another, or 0 for any free one.\n")
+            sys.stderr.write(f"Port {port} is taken; choose another with --port, or 0 for any free one.\n")
             return EXIT_UNAVAILABLE
         except KeyboardInterrupt:
-            say("")
+            return EXIT_OK
     return EXIT_OK
 
 
@@ -101,3 +104,8 @@ async def _first_of(*waits: Any) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -21,6 +21,12 @@ class Calibration:
         logits = standard @ self.weights[1:] + self.weights[0]
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
 
+    def tempered(self, slope: float, shift: float) -> "Calibration":
+        """The same ranking with the log odds scaled and shifted."""
+        weights = self.weights * slope
+        weights[0] += shift
+        return Calibration(self.mean, self.scale, weights)
+
 
 def fit(signals: Array, right: Array, importance: Array, penalty: float = 1.0) -> Calibration:
     """Fit P(right | signals); `importance` weighs the rows, `penalty` is the L2 strength on standardised weights."""

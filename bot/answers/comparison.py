@@ -8,13 +8,17 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
 
 CUES = frozenset(
-    "vs versus or better best compare compared comparison difference differences differ than both which faster quicker higher "
-    "more less same instead prefer between either similar easier harder pick choose switch worth quickest".split()
+    """
+    vs versus or better best compare compared comparison difference differences differ than both which faster
+    quicker higher more less same instead prefer between either similar easier harder pick choose switch worth
+    quickest
+    """.split()
 )
 """Words that show that platforms named together are being compared."""
 
 _ROWS: Mapping[str, str] = {
-    "work": "Work", "pay": "Pay", "payment": "Payment", "speed": "Speed", "countries": "Countries", "entry": "Getting in",
+    "work": "Work", "pay": "Pay", "payment": "Payment", "speed": "Speed", "countries": "Countries",
+    "entry": "Getting in",
 }  # fmt: skip
 _ROW_OF_TOPIC: Mapping[Topic, str] = {
     Topic.PAY_RATES: "pay", Topic.PAYMENT_TIMING: "payment", Topic.PAYMENT_METHOD: "payment", Topic.WAITING: "speed",

@@ -6,13 +6,23 @@ from bot.answers.comparison import CUES
 from bot.answers.query import FUNCTION_WORDS, Query
 
 MOST_TURNS = 4
-WEIGHT_OF_POINTING = 0.75
-"""A message with "it" or "that" is worth less on its own than together with what it points to."""
+WEIGHT_OF_POINTING = (0.5, 0.75)
+"""What a message with "it" or "that" is worth without what it points to: with up to two words of its own, with more."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
-_CONTINUING = frozenset("and also what how about or then plus ok okay cool nice great thanks so but hm alright got it".split())
-_FILLER = _CORRECTING | _CONTINUING | _POINTING | FUNCTION_WORDS | frozenset("case version side regards same thing question".split())
+_CONTINUING = frozenset(
+    """
+    and also what how about or then plus ok okay cool nice great thanks so but hm alright got it
+    """.split()
+)
+_FILLER = (
+    _CORRECTING
+    | _CONTINUING
+    | _POINTING
+    | FUNCTION_WORDS
+    | frozenset("case version side regards same thing question".split())
+)
 
 
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
@@ -49,7 +59,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     if not is_elliptical(query):
         return [Reading(alone)]
     points = not _POINTING.isdisjoint(query.words)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING[len(subject) > 2] if points else 1.0)]
     named_roles = [word for word in subject if word in roles]
     if named_roles:
         kept = tuple(word for word in before.words if word not in roles)
@@ -60,7 +70,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
 
 
 def _pointed_out(query: Query, before: Query) -> Query:
-    """"The second one" means the second platform of a comparison."""
+    """ "The second one" means the second platform of a comparison."""
     chosen = [_ORDINALS[word] for word in query.words if word in _ORDINALS]
     if query.platforms or len(before.platforms) < 2 or not chosen:
         return query

@@ -1,8 +1,9 @@
 """Why the engine decided as it did, in words a moderator understands."""
 
-from bot.answers.answerer import Answerer, Understood
+from bot.answers.answerer import Answerer
 from bot.answers.policy import POLICIES
 from bot.answers.results import Mode
+from bot.answers.understanding import Understood
 from bot.knowledge.knowledge import Knowledge
 
 
@@ -16,7 +17,7 @@ def explain(answerer: Answerer, turns: list[str], mode: Mode) -> list[str]:
         f"Words that count: {', '.join(query.content) or 'none'}",
         f"Platforms: {_names(answerer.knowledge, query.platforms)}"
         + (" (not named in the message: from the conversation or channel)" if understood.assumed else ""),
-        f"Reads as a question: {'yes' if query.asks else 'no'}",
+        f"Reads as a question: {'yes' if understood.asks else 'no'}",
     ]
     if query.others:
         lines.append(f"Names companies we know nothing about: {', '.join(query.others)}")
@@ -25,9 +26,14 @@ def explain(answerer: Answerer, turns: list[str], mode: Mode) -> list[str]:
     if query.command:
         lines.append("Looks like a command for another bot, so it is left alone.")
     lines.append("Candidates, with the chance that each is meant:")
-    lines += [f"  {match.confidence:4.0%}  {match.entry.id if match.entry else match.intent.title}" for match in understood.matches]
+    lines += [
+        f"  {match.confidence:4.0%}  {match.entry.id if match.entry else match.intent.title}"
+        for match in understood.matches
+    ]
     lines.append("Nearest phrasings, with their likeness:")
-    lines += [f"  {likeness:4.0%}  “{phrasing}” ({entry})" for phrasing, entry, likeness in answerer.nearest(understood)]
+    lines += [
+        f"  {likeness:4.0%}  “{phrasing}” ({entry})" for phrasing, entry, likeness in answerer.nearest(understood)
+    ]
     lines.append(
         f"It answers from {policy.answer:.0%} on"
         + (f", suggests from {policy.suggest:.0%} on" if policy.suggest <= 1 else "")
@@ -39,7 +45,7 @@ def explain(answerer: Answerer, turns: list[str], mode: Mode) -> list[str]:
 
 def _what_would_change(understood: Understood, mode: Mode) -> str:
     policy = POLICIES[mode]
-    if policy.must_ask and not understood.query.asks:
+    if policy.must_ask and not understood.asks:
         return "It stays silent because nothing is asked; a question mark or a question word would change that."
     if understood.confidence < policy.answer:
         return "To have it answered: add this wording, or one near it, to `asked_as` of the right entry."

@@ -4,8 +4,9 @@ Stems, character 2- to 5-grams within words, and 2- to 5-grams across words; a f
 that the vocabulary calls alike. Every block has unit length, so the dot product of two texts is a weighted mean cosine.
 """
 
+import functools
+import itertools
 import math
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,9 @@ from scipy import sparse
 
 Tokens = Sequence[str]
 _STEMMER = "english"
+COMMON_FEATURES = 600
+MEANINGS = 1.5
+"""Weight of the block of meanings beside the other blocks, which weigh 1 each."""
 
 
 class Stems:
@@ -38,59 +42,70 @@ class Stems:
     def stems(self, tokens: Tokens) -> list[str]:
         """Single stems and pairs of neighbours."""
         singles: list[str] = self._stemmer.stemWords(list(tokens))
-        return singles + [f"{a} {b}" for a, b in zip(singles, singles[1:], strict=False)]
+        return singles + [f"{a} {b}" for a, b in itertools.pairwise(singles)]
 
     def meanings(self, tokens: Tokens) -> list[str]:
         """Stems replaced by the meaning they share with others, where the vocabulary knows one; with pairs."""
         singles = [self._meanings.get(stem, stem) for stem in self._stemmer.stemWords(list(tokens))]
-        return singles + [f"{a} {b}" for a, b in zip(singles, singles[1:], strict=False)]
+        return singles + [f"{a} {b}" for a, b in itertools.pairwise(singles)]
 
 
 def within_words(tokens: Tokens) -> list[str]:
     """Character 2- to 5-grams of each word, word edges marked."""
-    return [gram for token in tokens for gram in _grams(f" {token} ")]
+    return list(itertools.chain.from_iterable(map(_grams_of_word, tokens)))
 
 
 def across_words(tokens: Tokens) -> list[str]:
     """Character 3- to 5-grams of the whole text."""
-    return _grams(" ".join(tokens), 2)
+    return _grams(" ".join(tokens), 3)
 
 
-def _grams(text: str, shortest: int = 2) -> list[str]:
+@functools.lru_cache(maxsize=50_000)
+def _grams_of_word(word: str) -> list[str]:
+    return _grams(f" {word} ", 2)
+
+
+def _grams(text: str, shortest: int) -> list[str]:
     return [text[i : i + n] for n in range(shortest, 6) for i in range(len(text) - n + 1)]
 
 
 class Block:
-    """One TF-IDF space, fitted on texts."""
+    """One TF-IDF space, fitted on texts; rows are scaled to `length`."""
 
-    def __init__(self, analyse: Callable[[Tokens], list[str]], texts: Sequence[Tokens]) -> None:
+    def __init__(self, analyse: Callable[[Tokens], list[str]], texts: Sequence[Tokens], length: float) -> None:
         self._analyse = analyse
-        counts = [Counter(analyse(tokens)) for tokens in texts]
-        frequency = Counter(feature for count in counts for feature in count)
-        self._index = {feature: i for i, feature in enumerate(frequency)}
-        self._idf = [math.log((1 + len(texts)) / (1 + df)) + 1 for df in frequency.values()]
-        self.fitted = [self._row(count) for count in counts]
+        self._length = length
+        self._index: dict[str, int] = {}
+        add = self._index.setdefault
+        rows = [[add(feature, len(self._index)) for feature in analyse(tokens)] for tokens in texts]
+        counts = self._counts(rows)
+        used = np.bincount(counts.indices, minlength=len(self._index))
+        self._idf = (np.log((1 + len(texts)) / (1 + used)) + 1).astype(np.float32)
+        self.fitted = self._weigh(counts)
 
-    @property
-    def size(self) -> int:
-        """How many features the block has."""
-        return len(self._index)
+    def row(self, tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
+        """Feature numbers and weights of one text; features never seen while fitting are left out."""
+        known = self._index
+        found = [known[feature] for feature in self._analyse(tokens) if feature in known]
+        features, counts = np.unique(np.array(found, np.int32), return_counts=True)
+        weights = (1 + np.log(counts)) * self._idf[features]
+        length = math.sqrt(float(weights @ weights)) or 1.0
+        return features, weights * (self._length / length)
 
-    def row(self, tokens: Tokens) -> tuple[list[int], list[float]]:
-        """Feature numbers and weights of a text; features never seen while fitting are left out."""
-        return self._row(Counter(self._analyse(tokens)))
+    def _counts(self, rows: Sequence[Sequence[int]]) -> sparse.csr_array:
+        ends = np.cumsum([0, *map(len, rows)])
+        indices = np.fromiter(itertools.chain.from_iterable(rows), np.int32, ends[-1])
+        data = np.ones(len(indices), np.float32)
+        counts = sparse.csr_array((data, indices, ends.astype(np.int32)), shape=(len(rows), len(self._index)))
+        counts.sum_duplicates()
+        return counts
 
-    def _row(self, count: Mapping[str, int]) -> tuple[list[int], list[float]]:
-        indices, weights, squares = [], [], 0.0
-        for feature, n in count.items():
-            index = self._index.get(feature)
-            if index is not None:
-                weight = (1 + math.log(n)) * self._idf[index]
-                indices.append(index)
-                weights.append(weight)
-                squares += weight * weight
-        scale = 1 / math.sqrt(squares) if squares else 0.0
-        return indices, [weight * scale for weight in weights]
+    def _weigh(self, counts: sparse.csr_array) -> sparse.csr_array:
+        counts.data = (1 + np.log(counts.data)) * self._idf[counts.indices]
+        lengths = np.sqrt(np.add.reduceat(np.append(counts.data**2, 0), counts.indptr[:-1]))
+        lengths[np.diff(counts.indptr) == 0] = 1.0
+        counts.data *= np.repeat(self._length / lengths, np.diff(counts.indptr)).astype(np.float32)
+        return counts
 
 
 class Vectors:
@@ -102,28 +117,34 @@ class Vectors:
             (self.stems.stems, 1.0), (within_words, 1.0), (across_words, 1.0),
         ]  # fmt: skip
         if synonyms:
-            blocks.append((self.stems.meanings, 1.5))
+            blocks.append((self.stems.meanings, MEANINGS))
         total = sum(weight for _, weight in blocks)
-        self._blocks = [(Block(analyse, texts), math.sqrt(weight / total)) for analyse, weight in blocks]
-        self.matrix = self._stack([block.fitted for block, _ in self._blocks])
-        self._inverted = self.matrix.T.tocsr()
-
-    def _stack(self, rows: Sequence[Sequence[tuple[list[int], list[float]]]]) -> sparse.csr_array:
-        indices: list[int] = []
-        weights: list[float] = []
-        ends = [0]
-        for parts in zip(*rows, strict=True):
-            offset = 0
-            for (block, share), (features, values) in zip(self._blocks, parts, strict=True):
-                indices += [feature + offset for feature in features]
-                weights += [value * share for value in values]
-                offset += block.size
-            ends.append(len(indices))
-        width = sum(block.size for block, _ in self._blocks)
-        data = (np.asarray(weights, np.float32), np.asarray(indices, np.int32), np.asarray(ends, np.int32))
-        return sparse.csr_array(data, shape=(len(ends) - 1, width))
+        self._blocks = [Block(analyse, texts, math.sqrt(weight / total)) for analyse, weight in blocks]
+        self.matrix = sparse.csr_array(sparse.hstack([block.fitted for block in self._blocks], format="csr"))
+        self._offsets = np.cumsum([0, *(block.fitted.shape[1] for block in self._blocks)])
+        inverted = self.matrix.T.tocsr()
+        self._starts, self._texts, self._weights = inverted.indptr, inverted.indices, inverted.data
 
     def similarities(self, tokens: Tokens) -> np.ndarray:
         """Cosine (0 to 1) of a text with every fitted text, shape (fitted texts,)."""
-        query = self._stack([[block.row(tokens)] for block, _ in self._blocks])
-        return np.asarray((query @ self._inverted).todense()).ravel()
+        rows = [block.row(tokens) for block in self._blocks]
+        features = np.concatenate([row + offset for (row, _), offset in zip(rows, self._offsets, strict=False)])
+        weights = np.concatenate([weights for _, weights in rows])
+        starts = self._starts[features]
+        lengths = self._starts[features + 1] - starts
+        ends = np.cumsum(lengths)
+        # The postings of all features, one after the other, without a loop over features.
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+        found = np.repeat(weights, lengths) * self._weights[places]
+        return np.bincount(self._texts[places], found, self.matrix.shape[0]).astype(np.float32)
+
+    def between(self, rows: np.ndarray) -> np.ndarray:
+        """Cosines of all fitted texts with some of them, shape (fitted texts, rows)."""
+        # The commonest features cost a sparse product most and fit into a small dense one.
+        common = np.argsort(-np.diff(self._starts))[:COMMON_FEATURES]
+        rare = np.setdiff1d(np.arange(self.matrix.shape[1]), common)
+        columns = self.matrix.tocsc()
+        dense, thin = columns[:, common].toarray(), columns[:, rare].tocsr()
+        similar = (thin @ thin[rows].T).toarray()
+        similar += dense @ dense[rows].T
+        return np.asarray(similar)

@@ -1,4 +1,4 @@
-"""Entries grouped by the question they answer: files of the same slug and topic are one intent for several platforms."""
+"""Entries grouped by the question they answer: files of one slug and topic are one intent for several platforms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,12 +1,15 @@
 """Which of the moderators' own phrasings the engine would send to another answer."""
 
+from collections.abc import Mapping
+
 from bot.answers.matcher import Matcher
+from bot.knowledge.checks import line_of
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.problems import Problem, Severity
 
 
-def strays(knowledge: Knowledge, matcher: Matcher) -> list[Problem]:
-    """A warning for each phrasing that, as people type it, matches another entry better than its own."""
+def strays(knowledge: Knowledge, matcher: Matcher, texts: Mapping[str, str]) -> list[Problem]:
+    """A warning for each phrasing that matches another entry better than its own; `texts` are the files, for lines."""
     problems: list[Problem] = []
     for entry in knowledge.entries:
         for phrasing in entry.asked_as:
@@ -18,5 +21,7 @@ def strays(knowledge: Knowledge, matcher: Matcher) -> list[Problem]:
             if not found or found[0].entry is None or entry in found[0].intent.entries.values():
                 continue
             sentence = f"'{phrasing}' goes to {found[0].entry.id} instead; reword it or move it there"
-            problems.append(Problem(f"faq/{entry.id}.md", 1, sentence, Severity.WARNING))
+            file = f"faq/{entry.id}.md"
+            line = line_of(texts.get(file, ""), phrasing, after="asked_as:")
+            problems.append(Problem(file, line, sentence, Severity.WARNING))
     return problems

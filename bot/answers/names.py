@@ -19,19 +19,22 @@ class Named:
     """What a list of words names; `rest` is the words without the platforms' names.
 
     `doubtful` are platforms named only by a word that also means something else, kept in `rest` too.
-    `others` are companies the knowledge says nothing about.
+    `others` are companies the knowledge says nothing about. `subject` tells whether a word of our subject occurs.
     """
 
     platforms: tuple[str, ...]
     rest: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    subject: bool = False
 
 
 class Names:
     """All names of the platforms and of other companies, ready to be looked for."""
 
-    def __init__(self, platforms: Mapping[str, Platform], other_companies: Sequence[str] = ()) -> None:
+    def __init__(
+        self, platforms: Mapping[str, Platform], other_companies: Sequence[str] = (), subjects: Sequence[str] = ()
+    ) -> None:
         self._sure: dict[tuple[str, ...], str] = {}
         self._doubtful: dict[tuple[str, ...], str] = {}
         self._not_meant: set[tuple[str, ...]] = set()
@@ -42,6 +45,7 @@ class Names:
                     self._sure.setdefault(key, slug)
             self._doubtful.update(dict.fromkeys(ambiguous, slug))
             self._not_meant.update(map(_key, platform.not_meant))
+        self._subjects = frozenset(map(_key, subjects))
         self._others = {_key(name): name for name in other_companies}
         self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
         self._targets = sorted(name for name in self._joined if len(name) >= 5)
@@ -71,7 +75,17 @@ class Names:
             else:
                 rest.append(tokens[position])
             position += max(length, 1)
-        return Named(_unique([p for p in platforms if p not in negated] or negated), tuple(rest), _unique(doubtful), _unique(others))
+        return Named(
+            _unique([p for p in platforms if p not in negated] or negated),
+            tuple(rest),
+            _unique(doubtful),
+            _unique(others),
+            self._has_subject(tokens),
+        )
+
+    def _has_subject(self, tokens: Sequence[str]) -> bool:
+        pieces = (tuple(tokens[i : i + n]) for n in range(1, 4) for i in range(len(tokens) - n + 1))
+        return any(piece in self._subjects for piece in pieces)
 
     def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:
         """Length in words, name and certainty of what starts at `position`; length 0 for nothing."""

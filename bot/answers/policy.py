@@ -1,7 +1,7 @@
 """When to answer, when to ask back, when to stay silent.
 
-The thresholds are calibrated chances. They were chosen on the tuning questions in `benchmarks/questions/tune`, so that at
-most one out-of-scope message in twenty gets an answer in direct mode and one in a hundred in passive mode.
+The thresholds are calibrated chances. They were chosen on the tuning questions in `benchmarks/questions/tune`, so that
+at most one out-of-scope message in twenty gets an answer in direct mode and one in a hundred in passive mode.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,6 @@ class Policy:
 
 
 POLICIES = {
-    Mode.DIRECT: Policy(answer=0.5, suggest=0.25, must_ask=False),
-    Mode.PASSIVE: Policy(answer=0.85, suggest=2.0, must_ask=True),
+    Mode.DIRECT: Policy(answer=0.55, suggest=0.25, must_ask=False),
+    Mode.PASSIVE: Policy(answer=0.9, suggest=2.0, must_ask=True),
 }

@@ -22,14 +22,17 @@ _CONTRACTIONS: Mapping[str, str] = {
 _WHOLE: Mapping[str, str] = {
     "can't": "can not", "cant": "can not", "won't": "will not", "wont": "will not", "dont": "do not",
     "doesnt": "does not", "didnt": "did not", "isnt": "is not", "havent": "have not", "hasnt": "has not",
-    "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is", "whos": "who is", "thats": "that is",
-    "im": "i am", "ive": "i have", "id": "id", "theyre": "they are", "youre": "you are", "let's": "let us",
+    "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is", "whos": "who is",
+    "thats": "that is", "im": "i am", "ive": "i have", "theyre": "they are", "youre": "you are", "let's": "let us",
 }  # fmt: skip
 
 EDGE_WORDS = frozenset(
-    "hi hii hello hey heyy yo sup guys guy all everyone everybody folks team mods mod sir madam maam mate dear good morning "
-    "evening afternoon day thanks thank you thx ty tysm cheers please pls plz kindly sorry lol lmao haha bro bruh dude fam man "
-    "ok okay so um uh well btw just quick question hope pardon greetings regards advance in help me out anyone everyone hmm".split()
+    """
+    hi hii hello hey heyy yo sup guys guy all everyone everybody folks team mods mod sir madam maam mate dear good
+    morning evening afternoon day thanks thank you thx ty tysm cheers please pls plz kindly sorry lol lmao haha bro
+    bruh dude fam man ok okay so um uh well btw just quick question hope pardon greetings regards advance in help me
+    out anyone hmm
+    """.split()
 )
 """Greetings, thanks and fillers, stripped at both ends of a message."""
 
@@ -40,7 +43,8 @@ def clean(raw: str) -> str:
     text = _MARKUP.sub(" ", _CODE.sub(" ", text))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
+    if not text.isascii():
+        text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
     return _REPEATED.sub(r"\1\1", text).strip()
 
 

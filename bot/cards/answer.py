@@ -8,7 +8,7 @@ from bot.answers.results import Answer, Comparison
 from bot.cards import words
 from bot.cards.card import Card, Control
 from bot.cards.controls import PressButton
-from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut
+from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut, fits
 from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
@@ -16,8 +16,10 @@ from bot.knowledge.knowledge import Knowledge
 MAX_LINKS = 3
 MAX_SOURCES = 4
 TITLE_LIMIT = 250
-FOOTER_CHARACTERS = 1_400
-FOOTER_BYTES = 2_800
+MAX_LICENCES = 2
+LICENCE_LIMIT = 200
+SOURCES_CHARACTERS = 1_200
+SOURCES_BYTES = 2_400
 
 
 def answer_card(
@@ -25,7 +27,7 @@ def answer_card(
 ) -> Card:
     """An answer with its sources, the next questions, and the thumbs."""
     title = f"### {clip(answer.title, TITLE_LIMIT)}"
-    footer = cut("\n".join(_footer(answer, knowledge)), FOOTER_CHARACTERS, FOOTER_BYTES)
+    footer = _footer(answer, knowledge)
     used = title + footer
     body = cut(_body(answer, knowledge), CARD_CHARACTERS - len(used), CARD_BYTES - len(used.encode()))
     subject = answer_key(answer)
@@ -62,15 +64,21 @@ def _comparison(comparison: Comparison, knowledge: Knowledge) -> str:
     return "\n\n".join(blocks)
 
 
-def _footer(answer: Answer, knowledge: Knowledge) -> list[str]:
-    lines = [words.speaking_for(knowledge.platform_name(answer.assumed_platform))] if answer.assumed_platform else []
-    lines += [words.source_line(source) for source in answer.sources[:MAX_SOURCES]]
-    if lines and answer.sources:
+def _footer(answer: Answer, knowledge: Knowledge) -> str:
+    lines: list[str] = []
+    for source in answer.sources[:MAX_SOURCES]:
+        line = words.source_line(source)
+        if fits("\n".join([*lines, line]), SOURCES_CHARACTERS, SOURCES_BYTES):
+            lines.append(line)
+    if lines:
         lines[-1] += f" · reviewed {words.day(answer.reviewed)}"
     else:
         lines.append(words.reviewed_line(answer.reviewed))
+    if answer.assumed_platform:
+        lines.insert(0, words.speaking_for(knowledge.platform_name(answer.assumed_platform)))
     licences = dict.fromkeys(source.licence for source in answer.sources if source.licence)
-    return lines + [f"-# {' '.join(licence.split())}" for licence in licences]
+    lines += [f"-# {clip(licence, LICENCE_LIMIT)}" for licence in list(licences)[:MAX_LICENCES]]
+    return "\n".join(lines)
 
 
 def _links(answer: Answer) -> Sequence[Control]:

@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+from bot.cards.limits import clip
 from bot.knowledge.source import Source
 from bot.knowledge.topics import Topic
 
+SOURCE_TITLE_LIMIT = 120
+SOURCE_URL_LIMIT = 400
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TOPICS = {
@@ -76,7 +79,7 @@ THANKS_NONE = "Thank you. I put your question on the moderators' list, without y
 VOTE_FAILED = "I could not write that down just now. Please try again in a minute."
 REASON_TITLE = "What was wrong?"
 REASON_LABEL = "Tell us, if you like"
-REASON_HELP = "Your vote counts already. Moderators read this, without your name."
+REASON_HELP = "Your vote counts. Moderators see this, and your question if it was yours, without your name."
 REASON_PLACEHOLDER = "Out of date, not what I asked, hard to understand …"
 QUESTION_TITLE = "What did you want to know?"
 QUESTION_LABEL = "Your question"
@@ -102,7 +105,8 @@ HELP = """\
 Every answer was written and checked by people, with its sources and the day it was last reviewed. \
 When I don't know, I say so. I never guess."""
 HELP_PRIVACY = """\
--# I remember your last few questions for 10 minutes so that you can ask “and how long does that take?”. \
+-# I remember your last few questions for 10 minutes so that you can ask “and how long does that take?”, \
+and for a day which question an answer of mine was for. \
 Questions that I could not answer are kept for the moderators, without your name. \
 Votes are kept without your name. I keep nothing else that you write."""
 
@@ -115,7 +119,10 @@ def day(date: dt.date) -> str:
 def source_line(source: Source) -> str:
     """Where a statement comes from, small and grey."""
     date = f", {day(source.date)}" if source.date else ""
-    return f"-# Source: [{_link_text(source.title)}]({_link_url(source.url)}){date}"
+    title = clip(source.title, SOURCE_TITLE_LIMIT)
+    if len(source.url) > SOURCE_URL_LIMIT:
+        return f"-# Source: {title}{date}"
+    return f"-# Source: [{_link_text(title)}]({_link_url(source.url)}){date}"
 
 
 def reviewed_line(reviewed: dt.date) -> str:

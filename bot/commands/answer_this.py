@@ -40,7 +40,7 @@ class AnswerThis(commands.Cog):
 
     async def pick(self, interaction: Interaction, message: discord.Message) -> None:
         """Offer the answers that fit the message, only to the helper."""
-        if message.author.id == interaction.application_id:
+        if message.author == interaction.client.user:
             await say(interaction, words.ANSWER_THIS_OWN)
             return
         if not message.content.strip():
@@ -52,12 +52,8 @@ class AnswerThis(commands.Cog):
 
     def _best(self, text: str) -> list[Entry]:
         # Not through Services.ask: the words are somebody else's and must not enter the helper's conversation.
-        answerer = self._services.desk.answerer
-        result = answerer.ask((text,), Mode.DIRECT)
-        if isinstance(result, NoMatch):
-            return []
-        found = {entry.id: entry for entry in (*_entries(result), *answerer.find(text, MAX_SUGGESTIONS))}
-        return list(found.values())[:MAX_SUGGESTIONS]
+        result = self._services.desk.answerer.ask((text,), Mode.DIRECT)
+        return list({entry.id: entry for entry in _entries(result)}.values())[:MAX_SUGGESTIONS]
 
 
 async def send_reply(services: Services, interaction: Interaction, press: ReplyWith) -> None:
@@ -93,9 +89,9 @@ async def send_reply(services: Services, interaction: Interaction, press: ReplyW
 
 def _entries(result: Result) -> tuple[Entry, ...]:
     match result:
-        case Answer(entry=entry, also=also):
+        case Answer(entry=entry, also=also, related=related):
             first = (entry,) if entry else ()
-            return (*first, *(suggestion.entry for suggestion in also))
+            return (*first, *(suggestion.entry for suggestion in also), *related)
         case Suggestions(suggestions):
             return tuple(suggestion.entry for suggestion in suggestions)
         case NoMatch():

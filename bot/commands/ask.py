@@ -57,8 +57,7 @@ class Ask(commands.Cog):
         desk = self._services.desk
         for entry in desk.knowledge.entries:
             if clip(entry.question, CHOICE_LIMIT) == asked.text:
-                turns = self._services.conversations.with_question(asked.asker, asked.channel, asked.text)
-                self._services.conversations.remember(asked.asker, asked.channel, turns)
+                self._services.conversations.add(asked.asker, asked.channel, asked.text)
                 return desk.answerer.open(entry)
         return self._services.ask(asked.text, asked.asker, asked.channel, asked.parent, mode=Mode.DIRECT)
 

@@ -57,9 +57,9 @@ class Conversations:
         earlier = self._shelf.get((user, channel)) or ()
         return (*earlier, question)[-self._turns :]
 
-    def remember(self, user: int, channel: int, turns: tuple[str, ...]) -> None:
-        """Keep the turns for the next question."""
-        self._shelf.put((user, channel), turns[-self._turns :])
+    def add(self, user: int, channel: int, question: str) -> None:
+        """Remember a question for the next one."""
+        self._shelf.put((user, channel), self.with_question(user, channel, question))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.cards import words
 from bot.cards.answer import answer_card, answer_key
 from bot.cards.card import Card
 from bot.cards.choices import notice_with_browse
-from bot.commands.errors import FORBIDDEN
+from bot.commands.sending import send_reply
 from bot.commands.services import Services
 from bot.commands.showing import Question, keep_unanswered, remember_card, result_card
 
@@ -70,26 +70,20 @@ class Messages(commands.Cog):
         if services.cooldowns.get(cooldown):
             return
         card = answer_card(result, services.desk.knowledge, dismissable_by=question.asker)
-        if await self._reply(message, card) is None:
-            return
+        # Before sending, so that the same question twice at once gets one answer.
         services.cooldowns.put(cooldown, True)
-        turns = services.conversations.with_question(question.asker, question.channel, question.text)
-        services.conversations.remember(question.asker, question.channel, turns)
+        if await self._reply(message, card) is not None:
+            services.conversations.add(question.asker, question.channel, question.text)
 
     async def _reply(self, message: discord.Message, card: Card) -> discord.Message | None:
         if not self._may_write(message):
             self._note_missing_permission(message.channel.id)
             return None
-        # A question that was deleted meanwhile must not turn the answer into an error.
-        reference = message.to_reference(fail_if_not_exists=False)
-        try:
-            sent = await message.channel.send(view=card, reference=reference, mention_author=False)
-        except discord.Forbidden as error:
-            if error.code not in FORBIDDEN:
-                raise
+        sent = await send_reply(message, card)
+        if sent is None:
             self._note_missing_permission(message.channel.id)
-            return None
-        self._mute_channels.discard(message.channel.id)
+        else:
+            self._mute_channels.discard(message.channel.id)
         return sent
 
     def _is_to_me(self, message: discord.Message) -> bool:

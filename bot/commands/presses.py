@@ -35,9 +35,9 @@ async def press_control(services: Services, interaction: Interaction, press: Pre
     """Do what a control stands for."""
     match press:
         case OpenEntry(entry):
-            await _show(interaction, _card(services, entry), in_place=False)
+            await _open(services, interaction, entry, in_place=False)
         case PickEntry(entry, asker):
-            await _show(interaction, _card(services, entry), in_place=interaction.user.id == asker)
+            await _open(services, interaction, entry, in_place=interaction.user.id == asker)
         case NoneOfThese(asker):
             await _none_of_these(services, interaction, asker)
         case Vote():
@@ -52,6 +52,14 @@ async def press_control(services: Services, interaction: Interaction, press: Pre
             await _choose(services, interaction, press, values)
         case Outdated():
             await say(interaction, words.OUTDATED)
+
+
+async def _open(services: Services, interaction: Interaction, entry_key: str, *, in_place: bool) -> None:
+    await _show(interaction, _card(services, entry_key), in_place=in_place)
+    entry = entry_by_key(services, entry_key)
+    if entry is not None and interaction.channel_id is not None:
+        # What somebody just read is what "and how long does that take?" is about.
+        services.conversations.add(interaction.user.id, interaction.channel_id, entry.question)
 
 
 async def _choose(services: Services, interaction: Interaction, press: Choose, values: list[str]) -> None:

@@ -51,7 +51,7 @@ class Services:
         platform = platforms.get(channel) or platforms.get(parent or 0)
         result = self.desk.answerer.ask(turns, mode, platform)
         if mode is Mode.DIRECT:
-            self.conversations.remember(user, channel, turns)
+            self.conversations.add(user, channel, question)
         return result
 
     async def put_on_list(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.knowledge.entry import Entry, EntryFile
 from bot.knowledge.platform import Platform
 from bot.knowledge.problems import Problem, Severity
+from bot.knowledge.topics import Topic
 
 MAX_BODY = 1600
 MAX_QUESTION = 150
@@ -26,9 +27,11 @@ class Draft:
     body_line: int
 
 
-def line_of(text: str, needle: str, start: int = 0) -> int:
-    """The first line from index `start` on that contains `needle`, 1 if none does."""
-    return next((i for i, line in enumerate(text.splitlines(), 1) if i > start and needle in line), 1)
+def line_of(text: str, needle: str, after: str = "") -> int:
+    """The first line that contains `needle`, below the first line that starts with `after`; 1 if none does."""
+    lines = text.splitlines()
+    start = next((i for i, line in enumerate(lines) if after and line.startswith(after)), -1)
+    return next((i for i, line in enumerate(lines[start + 1 :], start + 2) if needle in line), 1)
 
 
 def fold(phrasing: str) -> str:
@@ -94,7 +97,7 @@ def _phrasings(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 owners[folded].append(draft)
             if earlier is None or (earlier is draft and phrasing == draft.front.question):
                 continue
-            line = line_of(draft.text, phrasing)
+            line = line_of(draft.text, phrasing, after="asked_as:")
             if earlier is draft:
                 yield Problem(draft.file, line, f"'{phrasing}' stands here twice", Severity.WARNING)
             else:
@@ -133,7 +136,8 @@ def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> I
     if not front.asked_as:
         line = line_of(draft.text, "question:")
         yield Problem(draft.file, line, "no 'asked_as': add ways people ask this, ten or more", Severity.WARNING)
-    if not front.sources:
+    # Answers about the bot itself have no page to point at.
+    if not front.sources and front.topic is not Topic.GENERAL:
         yield Problem(draft.file, 1, "no 'sources': say where the answer comes from", Severity.WARNING)
     reviewed_line = line_of(draft.text, "reviewed:")
     if front.reviewed > today + dt.timedelta(days=1):

@@ -13,7 +13,6 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from bot.knowledge.problems import Problem
 from bot.knowledge.source import FileModel
 
-
 M = TypeVar("M", bound=FileModel)
 
 
@@ -68,7 +67,9 @@ def _sentence(details: ErrorDetails, model: type[FileModel]) -> str:
             return f"'{path}' is missing; add it"
         case "extra_forbidden":
             known = _nearest(str(details["loc"][-1]), tuple(model.model_fields)) if len(details["loc"]) == 1 else None
-            return f"unknown key '{path}'" + (f"; did you mean '{known}'?" if known else "; remove it or check its spelling")
+            return f"unknown key '{path}'" + (
+                f"; did you mean '{known}'?" if known else "; remove it or check its spelling"
+            )
         case "enum":
             return f"'{path}' cannot be {shown}; choose one of {context.get('expected', '')}"
         case "string_type":
@@ -88,7 +89,9 @@ def _sentence(details: ErrorDetails, model: type[FileModel]) -> str:
 
 
 def _is_union_tag(part: Any) -> bool:
-    return isinstance(part, str) and (part in {"Source", "net_days", "weekly", "on_request"} or "constrained-str" in part)
+    return isinstance(part, str) and (
+        part in {"Source", "net_days", "weekly", "on_request"} or "constrained-str" in part
+    )
 
 
 def _nearest(word: str, known: Sequence[str]) -> str | None:

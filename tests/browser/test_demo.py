@@ -8,11 +8,13 @@ import sys
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, async_playwright, expect
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.browser
+# One demo for all stories: starting it takes seconds.
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -29,7 +31,7 @@ PATIENCE_MS = 20_000
 STOP_SECONDS = 15
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def demo() -> AsyncIterator[str]:
     """The address of a demo that really runs; it must end by itself when told to."""
     environment = {**os.environ, "DISCORD_TOKEN": ""}
@@ -54,7 +56,7 @@ async def demo() -> AsyncIterator[str]:
     assert "Traceback" not in said, said
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(demo: str) -> AsyncIterator[Page]:
     """A browser that shows the demo and can reach nothing else."""
     if CHROMIUM is None:
@@ -78,20 +80,24 @@ async def test_a_newcomer_asks_reads_and_presses_a_thumb(page: Page) -> None:
     await expect(timeline).to_contain_text("what do i need to withdraw")
     await expect(page.get_by_role("button", name="Dismiss").last).to_be_visible(timeout=PATIENCE_MS)
     await expect(timeline).to_contain_text("Source: ")
-    await _screenshot(page)
 
     await page.get_by_role("button", name="👍").last.click()
     await expect(timeline).to_contain_text("Thank you!", timeout=PATIENCE_MS)
+    await _screenshot(page)
 
 
 async def test_a_newcomer_uses_a_slash_command(page: Page) -> None:
     composer = page.locator("#channel-composer-input")
     await composer.fill("/help")
     await expect(page.get_by_text("What I can do and what I remember")).to_be_visible(timeout=PATIENCE_MS)
+    # Enter picks the command, which replaces the composer.
     await composer.press("Enter")
-    await composer.press("Enter")
+    await expect(composer).to_be_hidden()
+    await page.locator("#send-message").click()
 
-    await expect(page.locator("#channel-message-list")).to_contain_text("I answer questions about AI-training work")
+    await expect(page.locator("#channel-message-list")).to_contain_text(
+        "I answer questions about AI-training work", timeout=PATIENCE_MS
+    )
 
 
 async def _address(output: asyncio.StreamReader) -> str:
@@ -103,5 +109,6 @@ async def _address(output: asyncio.StreamReader) -> str:
 
 async def _screenshot(page: Page) -> None:
     if os.environ.get("DEMO_SCREENSHOT"):
+        await page.get_by_text("Thank you!").last.scroll_into_view_if_needed()
         SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=SCREENSHOT)

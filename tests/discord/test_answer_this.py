@@ -82,3 +82,13 @@ async def test_a_deleted_question_is_explained(world: World) -> None:
     await press(world.ben, picker.response, labels_of(picker.response)[0])
 
     assert text_of(picker.response) == words.ANSWER_THIS_GONE
+
+
+async def test_the_bot_does_not_answer_itself(world: World) -> None:
+    await world.amina.send(world.general, f"{world.mention} {QUESTION}")
+    answer = world.general.last_message
+    assert answer is not None
+
+    picker = await world.ben.context_menu(world.general, words.ANSWER_THIS, answer)
+
+    assert text_of(picker.response) == words.ANSWER_THIS_OWN

@@ -1,5 +1,8 @@
 """A member uses /ask."""
 
+import pytest
+
+from bot.answers.results import Suggestion, Suggestions
 from bot.cards import words
 from bot.cards.limits import CARD_CHARACTERS
 from tests.conftest import StoppedClock
@@ -99,3 +102,17 @@ async def test_a_flood_of_questions_is_slowed_down(world: World) -> None:
     result = await world.amina.slash(world.questions, "ask", question=LEGIT)
 
     assert text_of(result.response) == words.TOO_FAST
+
+
+async def test_did_you_mean_is_private_and_can_be_turned_down(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    unclear = Suggestions(tuple(Suggestion(entry, 0.4) for entry in world.services.desk.knowledge.entries[:3]))
+    monkeypatch.setattr(type(world.services.desk.answerer), "ask", lambda *_: unclear)
+    result = await world.amina.slash(world.questions, "ask", question="how does it work")
+    assert result.ephemeral
+    assert text_of(result.response) == words.DID_YOU_MEAN
+
+    await press(world.amina, result.response, words.NONE_OF_THESE)
+
+    assert text_of(result.response) == words.THANKS_NONE
+    [kept] = await world.services.unanswered.newest()
+    assert kept.question == "how does it work"

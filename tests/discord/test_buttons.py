@@ -140,8 +140,7 @@ async def test_a_button_for_a_removed_answer_says_so(world: World) -> None:
     entry = replace(world.services.desk.knowledge.entries[0], id="old/removed-answer", question="Gone?")
     channel = world.bot.get_channel(world.general.id)
     assert isinstance(channel, discord.TextChannel)
-    with world.env._bot_scope():
-        await channel.send(view=suggestions_card([Suggestion(entry, 0.5)], world.amina.id))
+    await channel.send(view=suggestions_card([Suggestion(entry, 0.5)], world.amina.id))
 
     old = world.general.last_message
     await press(world.amina, old, "Gone?")

@@ -98,3 +98,17 @@ async def test_a_channel_about_one_platform_answers_for_it(world: World) -> None
     await world.amina.send(world.questions, f"{world.mention} when do i get paid?")
 
     assert "Outlier" in text_of(world.questions.last_message)
+
+
+async def test_a_thread_belongs_to_its_channel(world: World) -> None:
+    await world.listen_in(world.questions)
+    for channel, expected in ((world.questions, 2), (world.general, 1)):
+        cached = world.bot.get_channel(channel.id)
+        assert isinstance(cached, discord.TextChannel)
+        await cached.create_thread(name="first pay", type=discord.ChannelType.public_thread)
+        await world.env.settle()
+        [thread] = channel.threads
+
+        await world.amina.send(thread, QUESTION)
+
+        assert len(thread.history()) == expected

@@ -1,0 +1,76 @@
+"""Everything the engine learns from, read once: phrasings, near misses, and messages that are not for us."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answers.intents import Intent, group
+from bot.answers.lexicon import Speller
+from bot.answers.names import Names
+from bot.answers.query import Query, Reader
+from bot.answers.text import clean, words
+from bot.knowledge.entry import Entry
+from bot.knowledge.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One way to ask `entry`, as written and as read; `intent` is the number of the entry's intent."""
+
+    text: str
+    entry: Entry
+    intent: int
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The rows that are fitted, in this order: `phrasings`, `refused`, `unwanted`.
+
+    `refused` are near misses with the intent that must not get them, `unwanted` are out of scope for everything.
+    """
+
+    intents: tuple[Intent, ...]
+    reader: Reader
+    phrasings: tuple[Phrasing, ...]
+    refused: tuple[tuple[Query, int], ...]
+    unwanted: tuple[Query, ...]
+
+    @property
+    def rows(self) -> list[Query]:
+        """All rows in order."""
+        return [*(p.query for p in self.phrasings), *(query for query, _ in self.refused), *self.unwanted]
+
+    @property
+    def row_intents(self) -> np.ndarray:
+        """The intent number of each phrasing, ascending."""
+        return np.array([phrasing.intent for phrasing in self.phrasings], np.int32)
+
+
+def gather(knowledge: Knowledge) -> Corpus:
+    """Read every phrasing with the names, spellings and words of the knowledge itself."""
+    vocabulary = knowledge.vocabulary
+    names = Names(knowledge.platforms, vocabulary.other_companies, vocabulary.subjects)
+    intents = group(knowledge.entries)
+    asked = [
+        (text, entry, number)
+        for number, intent in enumerate(intents)
+        for entry in intent.entries.values()
+        for text in (*entry.asked_as, entry.question)
+    ]
+    # Phrasings are read before there is a speller: their own words are what it corrects to.
+    first = Reader(names, Speller(()), vocabulary.spellings)
+    known = {word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings)}
+    reader = Reader(names, Speller(known), vocabulary.spellings)
+    return Corpus(
+        intents=intents,
+        reader=reader,
+        phrasings=tuple(Phrasing(text, entry, number, first.read(text)) for text, entry, number in asked),
+        refused=tuple(
+            (reader.read(text), number)
+            for number, intent in enumerate(intents)
+            for entry in intent.entries.values()
+            for text in entry.not_asked_as
+        ),
+        unwanted=tuple(reader.read(text) for text in vocabulary.out_of_scope),
+    )

@@ -1,0 +1,137 @@
+"""Reads a message after the ones before it: which question it is, about whom, and how sure that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import comparison, context, segments, text
+from bot.answers.matcher import Match, Matcher
+from bot.answers.query import Query
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.topics import Topic
+
+PART_OF_MESSAGE = 0.9
+"""What a part of a message is worth beside the whole, which knows more; twice that where the part asks nothing."""
+BARE_COMPARISON, ASKED_COMPARISON, MENTIONED_COMPARISON = 0.95, 0.8, 0.5
+"""How sure it is that platforms named together are to be compared: nothing else is said; it is asked; or neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One message after reading.
+
+    `query` is the question it was taken for, `matches` its candidates, `others` the best candidates of other questions
+    in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform.
+    """
+
+    query: Query
+    matches: tuple[Match, ...]
+    asks: bool
+    others: tuple[Match, ...] = ()
+    compared: tuple[str, ...] = ()
+    assumed: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """The chance that the first candidate is meant; 0 without one."""
+        return self.matches[0].confidence if self.matches else 0.0
+
+
+class Understanding:
+    """Reads messages with one matcher; `roles` are the words for kinds of worker in the platform files."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+        self._knowledge = knowledge
+        self._matcher = matcher
+        rates = [rate for p in knowledge.platforms.values() if p.pay for rate in p.pay.rates.values()]
+        self._roles = frozenset(form for rate in rates for name in rate.aliases for form in _forms(name))
+
+    def read(self, raw: str, before: Understood | None, channel_platform: str | None) -> Understood:
+        """The likeliest reading of a message after `before`, in a channel about `channel_platform`."""
+        reader = self._matcher.reader
+        whole = reader.read(raw, in_domain=before is not None or channel_platform is not None)
+        if whole.command:
+            return Understood(whole, (), asks=False)
+        in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
+        candidates: list[Understood] = []
+        for reading in context.readings(whole, before.query if before else None, self._roles):
+            query = reading.query if reading.query.platforms else reading.query.about(in_channel)
+            found = self._match(query, in_domain=before is not None)
+            if before and reading.repeats and query.words == before.query.words:
+                found = _moved(before, found)
+            elif before and not reading.repeats and query.words != whole.words:
+                found = _without(found, before)
+            candidates.append(_weakened(found, reading.weight))
+        best = max(candidates, key=lambda understood: understood.confidence)
+        if len(candidates) == 1 and not best.compared:
+            best = self._best_part(raw, best)
+        assumed = not set(best.query.platforms) <= set(whole.platforms)
+        return replace(best, asks=whole.asks, assumed=assumed)
+
+    def _match(self, query: Query, in_domain: bool = False) -> Understood:
+        """The candidates for a complete question; of several platforms the one it fits best."""
+        if len(query.platforms) > 1 and comparison.compares(query.words):
+            return self._compare(query)
+        platforms: tuple[str | None, ...] = query.platforms or (None,)
+        found = [self._matcher.match(query, platform, in_domain=in_domain) for platform in platforms]
+        return Understood(query, max(found, key=_chance), asks=query.asks)
+
+    def _compare(self, query: Query) -> Understood:
+        """Platforms set against each other; the candidates tell the subject of the comparison."""
+        topical = self._matcher.match(query, query.platforms[0])
+        best = topical[0] if topical else None
+        about_several = best and best.entry and best.entry.topic is Topic.COMPARISON
+        written = best and best.entry in self._knowledge.comparisons.values()
+        if about_several and not written and _chance(topical) >= ASKED_COMPARISON:
+            return Understood(query, topical, asks=query.asks)
+        bare = not set(query.content) - comparison.CUES
+        sure = BARE_COMPARISON if bare else ASKED_COMPARISON if query.asks else MENTIONED_COMPARISON
+        matches = tuple(replace(match, confidence=max(sure, match.confidence)) for match in topical[:1])
+        return Understood(query, matches, asks=query.asks, compared=query.platforms)
+
+    def _best_part(self, raw: str, whole: Understood) -> Understood:
+        """The whole message or the part of it that is the clearest question, with the other questions in it."""
+        found = [whole]
+        asked: list[Match] = []
+        for part in segments.split(text.clean(raw)):
+            read = self._matcher.reader.read_clean(part.text, in_domain=bool(whole.query.platforms))
+            if read.content:
+                about = read if read.platforms else read.about(whole.query.platforms)
+                query = replace(about, others=whole.query.others, subject=whole.query.subject or read.subject)
+                matched = self._match(query)
+                found.append(_weakened(matched, PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2))
+                asked += matched.matches[:1] if part.asks else ()
+        best = max(found, key=lambda understood: understood.confidence)
+        others = {match.intent.title: match for match in asked if best.matches[0].intent is not match.intent}
+        return replace(best, others=tuple(sorted(others.values(), key=lambda match: -match.confidence)))
+
+
+def _chance(matches: Sequence[Match]) -> float:
+    return matches[0].confidence if matches else 0.0
+
+
+def _weakened(understood: Understood, factor: float) -> Understood:
+    matches = tuple(replace(match, confidence=match.confidence * factor) for match in understood.matches)
+    return replace(understood, matches=matches)
+
+
+def _moved(before: Understood, found: Understood) -> Understood:
+    """The answer just given, for the platform that is asked about now; `found` where there is none."""
+    if not before.matches or len(found.query.platforms) != 1:
+        return found
+    given = before.matches[0]
+    entry = given.intent.for_platform(found.query.platforms[0])
+    if entry is None:
+        return found
+    return replace(found, matches=(replace(given, entry=entry), *_without(found, before).matches))
+
+
+def _without(understood: Understood, before: Understood) -> Understood:
+    """Candidates without the answer just given: a follow-up asks for something else."""
+    given = before.matches[0].intent if before.matches else None
+    kept = tuple(match for match in understood.matches if match.intent is not given)
+    return replace(understood, matches=kept)
+
+
+def _forms(name: str) -> list[str]:
+    words = text.words(text.clean(name))
+    return [words[0], f"{words[0]}s"] if len(words) == 1 else []

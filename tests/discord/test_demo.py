@@ -1,0 +1,35 @@
+"""`python -m bot demo`, as far as it needs no browser."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from bot import demo
+from bot.app import EXIT_KNOWLEDGE, EXIT_UNAVAILABLE
+from bot.demo import run_demo
+from bot.desk import Desk
+from tests.conftest import ROOT
+
+
+def test_a_port_in_use_is_one_sentence(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(demo, "Answerer", lambda _: desk.answerer)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert run_demo(ROOT / "knowledge", port) == EXIT_UNAVAILABLE
+
+    said = capsys.readouterr().err
+    assert said == f"Port {port} is taken; choose another with --port, or 0 for any free one.\n"
+
+
+def test_knowledge_with_errors_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "faq" / "general").mkdir(parents=True)
+    (tmp_path / "faq" / "general" / "broken.md").write_text("no front matter")
+
+    assert run_demo(tmp_path, 0) == EXIT_KNOWLEDGE
+    assert "faq/general/broken.md:1:" in capsys.readouterr().err
