@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers import learned_file
 from bot.answers.answerer import Answerer
+from bot.cache import learned_folder
 from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
@@ -42,7 +44,7 @@ def shipped_knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def real_answerer(shipped_knowledge: Knowledge) -> Answerer:
     """The engine over the shipped knowledge."""
-    return Answerer(shipped_knowledge)
+    return learned_file.answerer(shipped_knowledge, learned_folder())
 
 
 @pytest.fixture

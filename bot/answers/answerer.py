@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers import comparison, context
 from bot.answers.matcher import Learned, Match, Matcher
-from bot.answers.policy import POLICIES
+from bot.answers.policy import IN_CONVERSATION, POLICIES
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
 from bot.answers.titles import Titles
 from bot.answers.understanding import Understanding, Understood
@@ -32,9 +32,10 @@ class Answerer:
         if understood is None or not understood.matches or (policy.must_ask and not understood.asks):
             return NoMatch()
         best = understood.matches[0]
-        if best.confidence >= policy.answer and understood.compared:
+        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and len(turns) > 1 else 1.0)
+        if best.confidence >= enough and understood.compared:
             return self._compare(understood)
-        if best.confidence >= policy.answer and best.entry:
+        if best.confidence >= enough and best.entry:
             return self._answer(best, best.entry, understood)
         suggestions = _suggestions(match for match in understood.matches if match.confidence >= policy.suggest)
         return Suggestions(suggestions) if suggestions else NoMatch(_suggestions(understood.matches))

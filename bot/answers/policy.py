@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from bot.answers.results import Mode
 
+IN_CONVERSATION = 0.8
+"""Somebody who asks on expects an answer: in direct mode this share of the usual chance is enough then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -19,6 +22,6 @@ class Policy:
 
 
 POLICIES = {
-    Mode.DIRECT: Policy(answer=0.55, suggest=0.25, must_ask=False),
+    Mode.DIRECT: Policy(answer=0.5, suggest=0.25, must_ask=False),
     Mode.PASSIVE: Policy(answer=0.9, suggest=2.0, must_ask=True),
 }

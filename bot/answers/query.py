@@ -89,7 +89,7 @@ class Reader:
         named = self._names.find(tokens)
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
             named = self._names.find(tokens, trust_doubtful=True)
-        rest = text.strip_edges(self._speller.correct_all(named.rest))
+        rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
         return Query(
             words=tuple(rest),
             platforms=named.platforms,

@@ -81,6 +81,32 @@ def _expand(word: str) -> str:
     return word.replace("'", "")
 
 
+FILLERS = frozenset(
+    """
+    actually really basically literally honestly seriously just even kinda sorta lol lmao haha tho though please pls btw
+    um uh maybe definitely exactly quite somehow anyway guys bro bruh man dude folks mates fellas currently rn
+    """.split()
+)
+_WRAPPERS = re.compile(
+    r"""\b(?:
+    (?:do|does|did)?\s?(?:any\s?(?:one|body)|some\s?(?:one|body)|you\sall|you)\s(?:here\s|else\s)?knows?\b
+    | (?:can|could|would|will)\s(?:any\s?one|anybody|some\s?one|somebody|you)\s
+      (?:tell|explain|confirm|clarify)(?:\sto)?(?:\s(?:me|us))?
+    | i\s(?:am|was)\swondering | i\s(?:want|need|would\slike)\sto\s(?:know|ask) | (?:i\sam\s)?curious
+    | quick\squestion | i\shave\sa\squestion | any\s(?:idea|info|clue)s? | (?:i\sam\s)?not\ssure
+    | let\s(?:me|us)\sknow | is\sit\strue(?:\sthat)? | i\s(?:have\s)?heard(?:\sthat)? | just\sasking
+    | serious\squestion | help\sme\sunderstand
+    )(?:\s(?:if|whether|about|on))?(?=\s|$)""",
+    re.X,
+)
+
+
+def unwrap(tokens: list[str]) -> list[str]:
+    """`tokens` without fillers and without "does anyone know if …"; unchanged when nothing else is there."""
+    kept = [token for token in _WRAPPERS.sub(" ", " ".join(tokens)).split() if token not in FILLERS]
+    return kept or tokens
+
+
 def strip_edges(tokens: list[str]) -> list[str]:
     """`tokens` without greetings and thanks at both ends; unchanged when nothing else is there."""
     start, end = 0, len(tokens)

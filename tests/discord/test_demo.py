@@ -5,17 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import demo
 from bot.app import EXIT_KNOWLEDGE, EXIT_UNAVAILABLE
 from bot.demo import run_demo
-from bot.desk import Desk
 from tests.conftest import ROOT
 
 
-def test_a_port_in_use_is_one_sentence(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(demo, "Answerer", lambda _: desk.answerer)
+def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
