@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -12,6 +13,7 @@ from rich.console import Console
 from benchmarks.questions import QuestionSet
 from bot.answers.answerer import Answerer
 from bot.answers.lexicon import english
+from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
 
 ROUNDS = 3
@@ -48,6 +50,15 @@ def loading(console: Console, folder: Path, label: str) -> Answerer:
         f"{process.memory_info().rss / 2**20:.0f} MB in all"
     )
     return answerer
+
+
+def part_of(answerer: Answerer, entries: int) -> Answerer:
+    """An engine that knows only so many of the entries, evenly picked."""
+    whole = answerer.knowledge
+    picked = whole.entries[:: max(1, len(whole.entries) // entries)][:entries]
+    ids = {entry.id for entry in picked}
+    kept = tuple(replace(entry, related=tuple(r for r in entry.related if r in ids)) for entry in picked)
+    return Answerer(Knowledge(kept, whole.platforms, whole.vocabulary))
 
 
 def growth(console: Console, entries: int) -> None:

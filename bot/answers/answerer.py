@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers import comparison, context
 from bot.answers.matcher import Learned, Match, Matcher
-from bot.answers.policy import IN_CONVERSATION, POLICIES
+from bot.answers.policy import IN_CONVERSATION, OFFER, POLICIES
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
 from bot.answers.titles import Titles
 from bot.answers.understanding import Understanding, Understood
@@ -37,8 +37,11 @@ class Answerer:
             return self._compare(understood)
         if best.confidence >= enough and best.entry:
             return self._answer(best, best.entry, understood)
-        suggestions = _suggestions(match for match in understood.matches if match.confidence >= policy.suggest)
-        return Suggestions(suggestions) if suggestions else NoMatch(_suggestions(understood.matches))
+        if max(match.confidence for match in understood.matches) >= policy.suggest:
+            # The first candidate stays even where a later one is surer: it is the right one more often.
+            likely = [match for match in understood.matches[1:] if match.confidence >= policy.suggest]
+            return Suggestions(_suggestions([best, *likely]))
+        return NoMatch(_suggestions(understood.matches))
 
     def open(self, entry: Entry) -> Answer:
         """The card of an entry that somebody picked."""
@@ -75,7 +78,7 @@ class Answerer:
 
     def _answer(self, best: Match, entry: Entry, understood: Understood) -> Answer:
         named = entry.platform in understood.query.platforms and not understood.assumed
-        others = (match for match in understood.others if match.confidence >= POLICIES[Mode.DIRECT].answer)
+        others = (match for match in understood.others if match.confidence >= OFFER)
         return replace(
             self.open(entry),
             confidence=best.confidence,

@@ -47,6 +47,7 @@ class Names:
             self._not_meant.update(map(_key, platform.not_meant))
         self._subjects = frozenset(map(_key, subjects))
         self._others = {_key(name): name for name in other_companies}
+        self._first_words = frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if key)
         self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
         self._targets = sorted(name for name in self._joined if len(name) >= 5)
 
@@ -89,7 +90,8 @@ class Names:
 
     def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:
         """Length in words, name and certainty of what starts at `position`; length 0 for nothing."""
-        for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
+        longest = min(_LONGEST, len(tokens) - position) if tokens[position] in self._first_words else 0
+        for length in range(longest, 0, -1):
             key = tuple(tokens[position : position + length])
             if slug := self._sure.get(key):
                 return length, slug, True
@@ -113,7 +115,7 @@ class Names:
         return False
 
     def _misspelled(self, tokens: Sequence[str]) -> str | None:
-        joined = "".join(tokens)
+        joined = "".join(tokens) if self._targets else ""
         if len(joined) < 5 or not joined.isalpha() or joined in english():
             return None
         if len(tokens) == 2 and (len(joined) < 9 or all(token in english() for token in tokens)):

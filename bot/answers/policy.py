@@ -21,7 +21,10 @@ class Policy:
     must_ask: bool
 
 
+OFFER = 0.75
+"""Chance from which the answer to another question in the same message is offered, too."""
+
 POLICIES = {
     Mode.DIRECT: Policy(answer=0.5, suggest=0.25, must_ask=False),
-    Mode.PASSIVE: Policy(answer=0.9, suggest=2.0, must_ask=True),
+    Mode.PASSIVE: Policy(answer=0.93, suggest=2.0, must_ask=True),
 }

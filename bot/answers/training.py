@@ -16,8 +16,8 @@ from bot.answers.query import Query
 from bot.answers.ranker import SIGNALS, Evidence, Fitted, Ranker
 from bot.answers.regression import KernelRidge
 
-ROWS = 1000
-"""How many phrasings are judged; more changes the few weights of the calibration no further."""
+ROWS, INTENTS = 1000, 150
+"""How many phrasings, of how many intents, are judged; more changes the few weights of the calibration no further."""
 MISSING, MISSING_ALONE = 0.15, 0.5
 """Weight of a phrasing whose intent is taken away; more when there are few out-of-scope messages to learn from."""
 ENOUGH_UNWANTED = 50
@@ -51,7 +51,7 @@ def nearest_of_intents(similarities: Array, row_intents: Array, intents: int) ->
 
 def _from_phrasings(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
     intents = corpus.row_intents
-    rows = np.arange(len(intents))[:: max(1, -(-len(intents) // ROWS))]
+    rows = _sample(intents, len(corpus.intents))
     alone, missing = ridge.without_each(rows), _without_intents(ridge, intents, rows, len(corpus.intents))
     weight = MISSING if len(corpus.unwanted) >= ENOUGH_UNWANTED else MISSING_ALONE
     similarities = vectors.between(rows)[: len(intents)].T
@@ -67,6 +67,13 @@ def _from_phrasings(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: Ker
             ranked = ranker.rank(query, platform_of(query), evidence, 1, Fitted(own))
             if ranked.order:
                 yield ranked.signals[0], evidence is new and ranked.order[0] == own, importance
+
+
+def _sample(row_intents: Array, intents: int) -> Array:
+    """Rows to judge, evenly spread over the intents and over the rows of each."""
+    chosen = np.arange(intents)[:: max(1, -(-intents // INTENTS))]
+    rows = np.flatnonzero(np.isin(row_intents, chosen))
+    return rows[:: max(1, -(-len(rows) // ROWS))]
 
 
 def _from_unwanted(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
@@ -86,11 +93,9 @@ def _from_unwanted(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: Kern
 
 def _without_intents(ridge: KernelRidge, row_intents: Array, rows: Array, intents: int) -> Array:
     result = np.zeros((len(rows), intents), np.float32)
-    for intent in range(intents):
-        wanted = row_intents[rows] == intent
-        if wanted.any():
-            block = np.flatnonzero(row_intents == intent)
-            result[wanted] = ridge.without_rows(block)[np.isin(block, rows)]
+    for intent in np.unique(row_intents[rows]):
+        block = np.flatnonzero(row_intents == intent)
+        result[row_intents[rows] == intent] = ridge.without_rows(block)[np.isin(block, rows)]
     return result
 
 

@@ -11,6 +11,10 @@ from bot.knowledge.topics import Topic
 
 PART_OF_MESSAGE = 0.9
 """What a part of a message is worth beside the whole, which knows more; twice that where the part asks nothing."""
+CLEAR = 0.9
+"""From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
+OWN_SHARE = 0.5
+"""A platform's own answer goes before the general one on the topic when it is at least this share as likely."""
 BARE_COMPARISON, ASKED_COMPARISON, MENTIONED_COMPARISON = 0.95, 0.8, 0.5
 """How sure it is that platforms named together are to be compared: nothing else is said; it is asked; or neither."""
 
@@ -73,7 +77,7 @@ class Understanding:
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
         found = [self._matcher.match(query, platform, in_domain=in_domain) for platform in platforms]
-        return Understood(query, max(found, key=_chance), asks=query.asks)
+        return Understood(query, _own_first(max(found, key=_chance)), asks=query.asks)
 
     def _compare(self, query: Query) -> Understood:
         """Platforms set against each other; the candidates tell the subject of the comparison."""
@@ -90,23 +94,44 @@ class Understanding:
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
-        found = [whole]
-        asked: list[Match] = []
-        for part in segments.split(text.clean(raw)):
+        parts = segments.split(text.clean(raw))
+        if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
+            return whole
+        candidates = [(whole, "")]
+        asked: list[tuple[Match, str]] = []
+        for part in parts:
             read = self._matcher.reader.read_clean(part.text, in_domain=bool(whole.query.platforms))
             if read.content:
                 about = read if read.platforms else read.about(whole.query.platforms)
                 query = replace(about, others=whole.query.others, subject=whole.query.subject or read.subject)
                 matched = self._match(query)
-                found.append(_weakened(matched, PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2))
-                asked += matched.matches[:1] if part.asks else ()
-        best = max(found, key=lambda understood: understood.confidence)
-        others = {match.intent.title: match for match in asked if best.matches[0].intent is not match.intent}
-        return replace(best, others=tuple(sorted(others.values(), key=lambda match: -match.confidence)))
+                weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
+                candidates.append((_weakened(matched, weight), part.text))
+                asked += [(match, part.text) for match in matched.matches[:1] if part.asks]
+        best, said = max(candidates, key=lambda candidate: candidate[0].confidence)
+        # Parts of the answered part are the same question again, not another one.
+        others = [match for match, part in asked if part not in said and said not in part] if said else []
+        if not said and len(asked) > 1:
+            others = [match for match, _ in asked]
+        others = [match for match in others if best.matches and match.intent is not best.matches[0].intent]
+        return replace(best, others=tuple(sorted(others, key=lambda match: -match.confidence)))
 
 
 def _chance(matches: Sequence[Match]) -> float:
     return matches[0].confidence if matches else 0.0
+
+
+def _own_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Where a general answer leads, one that the platform asked about has on the same topic goes before it."""
+    best = matches[0].entry if matches else None
+    if best is None or best.platform is not None:
+        return matches
+    for match in matches[1:]:
+        likely = match.confidence >= OWN_SHARE * matches[0].confidence
+        if likely and match.entry and match.entry.platform and match.entry.topic is best.topic:
+            own = replace(match, confidence=matches[0].confidence)
+            return (own, *(other for other in matches if other is not match))
+    return matches
 
 
 def _weakened(understood: Understood, factor: float) -> Understood:
