@@ -6,8 +6,8 @@ from bot.answers.comparison import CUES
 from bot.answers.query import FUNCTION_WORDS, Query
 
 MOST_TURNS = 4
-WEIGHT_OF_POINTING = (0.5, 0.75)
-"""What a message with "it" or "that" is worth without what it points to: with up to two words of its own, with more."""
+WEIGHT_OF_POINTING = 0.75
+"""What a message with "it" or "that" is worth without what it points to."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
@@ -59,7 +59,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     if not is_elliptical(query):
         return [Reading(alone)]
     points = not _POINTING.isdisjoint(query.words)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING[len(subject) > 2] if points else 1.0)]
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
     named_roles = [word for word in subject if word in roles]
     if named_roles:
         kept = tuple(word for word in before.words if word not in roles)

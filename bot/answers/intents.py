@@ -16,7 +16,7 @@ class Intent:
         """The entry for a platform, else the general one; without a platform the general or the only one."""
         if platform in self.entries:
             return self.entries[platform]
-        if None in self.entries:
+        if None in self.entries and _is_true_for(self.entries[None], platform):
             return self.entries[None]
         if platform is None and len(self.entries) == 1:
             return next(iter(self.entries.values()))
@@ -26,6 +26,10 @@ class Intent:
     def title(self) -> str:
         """The question of any of its entries, for explanations."""
         return next(iter(self.entries.values())).question
+
+
+def _is_true_for(general: Entry, platform: str | None) -> bool:
+    return platform is None or not general.applies_to or platform in general.applies_to
 
 
 def group(entries: Sequence[Entry]) -> tuple[Intent, ...]:

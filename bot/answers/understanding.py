@@ -13,6 +13,8 @@ PART_OF_MESSAGE = 0.9
 """What a part of a message is worth beside the whole, which knows more; twice that where the part asks nothing."""
 CLEAR = 0.9
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
+SAME_AGAIN = 0.8
+"""What the answer just given is worth as the answer to a follow-up."""
 OWN_SHARE = 0.5
 """A platform's own answer goes before the general one on the topic when it is at least this share as likely."""
 BARE_COMPARISON, ASKED_COMPARISON, MENTIONED_COMPARISON = 0.95, 0.8, 0.5
@@ -63,7 +65,7 @@ class Understanding:
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and not reading.repeats and query.words != whole.words:
-                found = _without(found, before)
+                found = _repeated_less(found, before)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if len(candidates) == 1 and not best.compared:
@@ -148,6 +150,13 @@ def _moved(before: Understood, found: Understood) -> Understood:
     if entry is None:
         return found
     return replace(found, matches=(replace(given, entry=entry), *_without(found, before).matches))
+
+
+def _repeated_less(found: Understood, before: Understood) -> Understood:
+    """Candidates with the answer just given counting less: a follow-up mostly asks for something else."""
+    given = before.matches[0].intent if before.matches else None
+    matches = [m if m.intent is not given else replace(m, confidence=m.confidence * SAME_AGAIN) for m in found.matches]
+    return replace(found, matches=tuple(sorted(matches, key=lambda match: -match.confidence)))
 
 
 def _without(understood: Understood, before: Understood) -> Understood:

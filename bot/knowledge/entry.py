@@ -28,6 +28,9 @@ class EntryFile(FileModel):
     sources: tuple[Source | SourceKey, ...] = Field(
         default=(), description="Pages the answer rests on, or names of sources from the platform file."
     )
+    applies_to: tuple[Slug, ...] = Field(
+        default=(), description="For a general entry: the platforms it is true for; leave out when for all."
+    )
     related: tuple[Text, ...] = Field(default=(), description="Ids of entries worth reading next (folder/slug).")
 
 
@@ -45,6 +48,7 @@ class Entry:
     sources: tuple[Source, ...]
     related: tuple[str, ...]
     body: str
+    applies_to: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

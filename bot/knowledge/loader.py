@@ -108,6 +108,10 @@ def _entry(draft: checks.Draft, platforms: dict[str, Platform], problems: list[P
         line = checks.line_of(draft.text, "platform:")
         problems.append(Problem(draft.file, line, f"there is no platforms/{own}.yaml; known platforms: {known}"))
         return None
+    for platform in draft.front.applies_to:
+        if platform not in platforms:
+            line = checks.line_of(draft.text, "applies_to:")
+            problems.append(Problem(draft.file, line, f"'applies_to': there is no platforms/{platform}.yaml"))
     body, unresolved = fill(draft.body, own, platforms)
     for miss in unresolved:
         line = draft.body_line + draft.body[: miss.offset].count("\n")
@@ -135,4 +139,5 @@ def _entry(draft: checks.Draft, platforms: dict[str, Platform], problems: list[P
         sources=tuple(sources),
         related=draft.front.related,
         body=body,
+        applies_to=draft.front.applies_to,
     )
