@@ -38,21 +38,32 @@ def answer_rows(lines: Iterable[str], answerer: Answerer, mode: Mode) -> Iterato
 
 def _answer_row(line: str, answerer: Answerer, mode: Mode) -> dict[str, Any]:
     try:
-        data = json.loads(line)
+        data = json.loads(line, parse_constant=_no_constant)
     except ValueError as error:
         return {"id": None, "ok": False, "error": f"not valid JSON: {error}"}
+    except RecursionError:
+        return {"id": None, "ok": False, "error": "not a row: nested too deeply"}
     if not isinstance(data, dict):
         return {"id": None, "ok": False, "error": "a row is a JSON object with 'id' and 'text'"}
     try:
         row = AskRow.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = str(first["loc"][0]) if first["loc"] else ""
         message = first["msg"].removeprefix("Value error, ")
-        return {"id": data.get("id"), "ok": False, "error": f"{where}: {message}" if where else message}
+        given = data.get("id")
+        return {
+            "id": given if isinstance(given, str | int) else None,
+            "ok": False,
+            "error": f"{where}: {message}" if where else message,
+        }
     turns = row.turns or (row.text or "",)
     chosen = row.mode or mode
     return {"id": row.id, **as_json(answerer.ask(turns, chosen), chosen, answerer.knowledge)}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON value")
 
 
 def as_json(result: Result, mode: Mode, knowledge: Knowledge) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.answers import learned_file
 from bot.answers.answerer import Answerer
@@ -14,6 +15,10 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
 from bot.storage.engine import Database
+
+# How fast an example runs depends on what else this machine does.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 ROOT = Path(__file__).parents[1]
 NOON = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)

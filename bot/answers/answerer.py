@@ -29,12 +29,14 @@ class Answerer:
         """Answer the last of one person's messages; the earlier ones give context."""
         understood = self.understand(turns, channel_platform)
         policy = POLICIES[mode]
-        if understood is None or not understood.matches or (policy.must_ask and not understood.asks):
+        if understood is None or (policy.must_ask and not understood.asks):
+            return NoMatch()
+        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and len(turns) > 1 else 1.0)
+        if understood.compared and understood.confidence >= enough:
+            return self._compare(understood)
+        if not understood.matches:
             return NoMatch()
         best = understood.matches[0]
-        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and len(turns) > 1 else 1.0)
-        if best.confidence >= enough and understood.compared:
-            return self._compare(understood)
         if best.confidence >= enough and best.entry:
             return self._answer(best, best.entry, understood)
         if max(match.confidence for match in understood.matches) >= policy.suggest:
@@ -88,8 +90,9 @@ class Answerer:
 
     def _compare(self, understood: Understood) -> Answer:
         written = self.knowledge.comparisons.get(frozenset(understood.compared))
-        entry = understood.matches[0].entry
-        topic = entry.topic if entry and understood.query.content else None
+        topics = [match.entry.topic for match in understood.matches if match.entry]
+        topic = next((topic for topic in topics if topic in comparison.ROW_OF_TOPIC), None)
+        topic = topic if understood.query.content else None
         return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence)
 
 

@@ -20,7 +20,7 @@ _ROWS: Mapping[str, str] = {
     "work": "Work", "pay": "Pay", "payment": "Payment", "speed": "Speed", "countries": "Countries",
     "entry": "Getting in",
 }  # fmt: skip
-_ROW_OF_TOPIC: Mapping[Topic, str] = {
+ROW_OF_TOPIC: Mapping[Topic, str] = {
     Topic.PAY_RATES: "pay", Topic.PAYMENT_TIMING: "payment", Topic.PAYMENT_METHOD: "payment", Topic.WAITING: "speed",
     Topic.ELIGIBILITY_COUNTRY: "countries", Topic.ELIGIBILITY_CREDENTIALS: "entry", Topic.APPLICATION: "entry",
     Topic.EXAM: "entry", Topic.WORK_TYPE: "work",
@@ -37,7 +37,7 @@ def side_by_side(
 ) -> Answer:
     """One card for `platforms`; the row of `topic` comes first, the text of `entry` above the rows."""
     files = [knowledge.platforms[platform] for platform in platforms]
-    first = _ROW_OF_TOPIC.get(topic) if topic else None
+    first = ROW_OF_TOPIC.get(topic) if topic else None
     rows = [name for name in sorted(_ROWS, key=lambda row: row != first) if any(name in f.comparison for f in files)]
     cells = [[file.comparison.get(row) for file in files] for row in rows]  # type: ignore[call-overload]
     sources = [*(entry.sources if entry else ())]

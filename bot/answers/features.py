@@ -140,13 +140,22 @@ class Vectors:
         found = np.repeat(weights, lengths) * self._weights[places]
         return np.bincount(self._texts[places], found, self.matrix.shape[0]).astype(np.float32)
 
+
+class Products:
+    """Cosines between fitted texts, many at a time; only needed while learning.
+
+    The commonest features cost a sparse product most, and fit into a small dense one.
+    """
+
+    def __init__(self, matrix: sparse.csr_array) -> None:
+        columns = matrix.tocsc()
+        common = np.zeros(matrix.shape[1], bool)
+        common[np.argsort(-np.diff(columns.indptr))[:COMMON_FEATURES]] = True
+        self._dense = columns[:, common].toarray()
+        self._thin = columns[:, ~common].tocsr()
+
     def between(self, rows: np.ndarray) -> np.ndarray:
         """Cosines of all fitted texts with some of them, shape (fitted texts, rows)."""
-        # The commonest features cost a sparse product most and fit into a small dense one.
-        common = np.argsort(-np.diff(self._starts))[:COMMON_FEATURES]
-        rare = np.setdiff1d(np.arange(self.matrix.shape[1]), common)
-        columns = self.matrix.tocsc()
-        dense, thin = columns[:, common].toarray(), columns[:, rare].tocsr()
-        similar = (thin @ thin[rows].T).toarray()
-        similar += dense @ dense[rows].T
+        similar = (self._thin @ self._thin[rows].T).toarray()
+        similar += self._dense @ self._dense[rows].T
         return np.asarray(similar)

@@ -8,7 +8,7 @@ from scipy import sparse
 from bot.answers import training
 from bot.answers.calibration import Calibration
 from bot.answers.corpus import Corpus, gather
-from bot.answers.features import Vectors
+from bot.answers.features import Products, Vectors
 from bot.answers.intents import Intent
 from bot.answers.query import Query
 from bot.answers.ranker import SIGNALS, Evidence, Ranker
@@ -16,6 +16,8 @@ from bot.answers.regression import KernelRidge, choose_landmarks, scores
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
 
+ABOUT_OTHERS = 0.6
+"""What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 _NOTHING_OF_OURS = SIGNALS.index("nothing of ours")
 
 
@@ -53,8 +55,9 @@ class Matcher:
         self.learned = learned or self._learn(corpus)
 
     def _learn(self, corpus: Corpus) -> Learned:
-        ridge = KernelRidge(self._vectors.between(self._landmarks), _targets(corpus), self._landmarks)
-        return Learned(ridge.weights, training.calibrate(corpus, self._vectors, self._ranker, ridge))
+        products = Products(self._vectors.matrix)
+        ridge = KernelRidge(products.between(self._landmarks), _targets(corpus), self._landmarks)
+        return Learned(ridge.weights, training.calibrate(corpus, products, self._ranker, ridge))
 
     def match(self, query: Query, platform: str | None, limit: int = 3, in_domain: bool = False) -> tuple[Match, ...]:
         """The best intents for a question about `platform` (None: about none), best first.
@@ -73,6 +76,8 @@ class Matcher:
         if in_domain:
             ranked.signals[:, _NOTHING_OF_OURS] = 0.0
         chances = self.learned.calibration.probability(ranked.signals)
+        if query.others and not query.platforms:
+            chances *= ABOUT_OTHERS
         found = [self.intents[number] for number in ranked.order]
         return tuple(Match(i, i.for_platform(platform), float(c)) for i, c in zip(found, chances, strict=True))
 

@@ -38,13 +38,15 @@ class Names:
         self._sure: dict[tuple[str, ...], str] = {}
         self._doubtful: dict[tuple[str, ...], str] = {}
         self._not_meant: set[tuple[str, ...]] = set()
+        self._other_subject: set[tuple[str, ...]] = set()
         for slug, platform in platforms.items():
             ambiguous = {_key(alias) for alias in platform.ambiguous_aliases}
             for name in (slug.replace("-", " "), platform.name, *platform.aliases, *map(str, platform.domains)):
                 if (key := _key(name)) not in ambiguous:
                     self._sure.setdefault(key, slug)
             self._doubtful.update(dict.fromkeys(ambiguous, slug))
-            self._not_meant.update(map(_key, platform.not_meant))
+            for phrase in map(_key, platform.not_meant):
+                (self._not_meant if ambiguous & _pieces(phrase) else self._other_subject).add(phrase)
         self._subjects = frozenset(map(_key, subjects))
         self._others = {_key(name): name for name in other_companies}
         self._first_words = frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if key)
@@ -85,8 +87,7 @@ class Names:
         )
 
     def _has_subject(self, tokens: Sequence[str]) -> bool:
-        pieces = (tuple(tokens[i : i + n]) for n in range(1, 4) for i in range(len(tokens) - n + 1))
-        return any(piece in self._subjects for piece in pieces)
+        return not self._subjects.isdisjoint(_pieces(tokens))
 
     def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:
         """Length in words, name and certainty of what starts at `position`; length 0 for nothing."""
@@ -106,7 +107,7 @@ class Names:
         return 0, "", False
 
     def _in_other_sense(self, tokens: Sequence[str], position: int, length: int) -> bool:
-        if position and tokens[position - 1] in _ARTICLES:
+        if (position and tokens[position - 1] in _ARTICLES) or self._other_subject & _pieces(tokens):
             return True
         for start in range(max(0, position - 3), position + 1):
             for end in range(position + length, min(len(tokens), position + length + 3) + 1):
@@ -126,6 +127,11 @@ class Names:
 
 def _key(name: str) -> tuple[str, ...]:
     return tuple(text.words(text.clean(name)))
+
+
+def _pieces(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    """Every run of up to three words."""
+    return {tuple(tokens[i : i + n]) for n in range(1, 4) for i in range(len(tokens) - n + 1)}
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

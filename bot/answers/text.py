@@ -11,6 +11,7 @@ MAX_CHARACTERS = 2000
 _CODE = re.compile(r"```.*?(```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::[a-zA-Z])?>|@(?:everyone|here)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"c\+\+|c#|[^\W_]+(?:'[^\W_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'])[.!]+(?=\s|$)|[?;\n]+|\.{2,}|…")
@@ -43,6 +44,7 @@ def clean(raw: str) -> str:
     text = _MARKUP.sub(" ", _CODE.sub(" ", text))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    text = _CONTROL.sub(" ", text)
     if not text.isascii():
         text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
     return _REPEATED.sub(r"\1\1", text).strip()

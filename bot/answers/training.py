@@ -11,7 +11,7 @@ import numpy as np
 from bot.answers import calibration
 from bot.answers.calibration import Calibration
 from bot.answers.corpus import Corpus
-from bot.answers.features import Vectors
+from bot.answers.features import Products
 from bot.answers.query import Query
 from bot.answers.ranker import SIGNALS, Evidence, Fitted, Ranker
 from bot.answers.regression import KernelRidge
@@ -29,9 +29,9 @@ Array = np.ndarray
 Example = tuple[Array, bool, float]
 
 
-def calibrate(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: KernelRidge) -> Calibration:
+def calibrate(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Calibration:
     """The calibration that turns a ranker's signals into chances."""
-    examples = [*_from_phrasings(corpus, vectors, ranker, ridge), *_from_unwanted(corpus, vectors, ranker, ridge)]
+    examples = [*_from_phrasings(corpus, products, ranker, ridge), *_from_unwanted(corpus, products, ranker, ridge)]
     if not examples:
         return calibration.fit(np.zeros((1, len(SIGNALS))), np.zeros(1), np.ones(1))
     signals, right, importance = zip(*examples, strict=True)
@@ -49,12 +49,12 @@ def nearest_of_intents(similarities: Array, row_intents: Array, intents: int) ->
     return np.maximum.reduceat(similarities[: len(row_intents)], first)
 
 
-def _from_phrasings(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
+def _from_phrasings(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
     intents = corpus.row_intents
     rows = _sample(intents, len(corpus.intents))
     alone, missing = ridge.without_each(rows), _without_intents(ridge, intents, rows, len(corpus.intents))
     weight = MISSING if len(corpus.unwanted) >= ENOUGH_UNWANTED else MISSING_ALONE
-    similarities = vectors.between(rows)[: len(intents)].T
+    similarities = products.between(rows)[: len(intents)].T
     for row, similar, as_new, as_gone in zip(rows, similarities, alone, missing, strict=True):
         query, own = corpus.phrasings[row].query, corpus.phrasings[row].intent
         if not query.words:
@@ -76,12 +76,12 @@ def _sample(row_intents: Array, intents: int) -> Array:
     return rows[:: max(1, -(-len(rows) // ROWS))]
 
 
-def _from_unwanted(corpus: Corpus, vectors: Vectors, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
+def _from_unwanted(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
     intents = corpus.row_intents
     first = len(corpus.phrasings) + len(corpus.refused)
     scores = ridge.without_each(np.arange(first, first + len(corpus.unwanted)))
     weight = min(len(corpus.phrasings), ROWS) / max(len(corpus.unwanted), ENOUGH_UNWANTED)
-    similarities = vectors.between(np.arange(first, first + len(corpus.unwanted)))[: len(intents)].T
+    similarities = products.between(np.arange(first, first + len(corpus.unwanted)))[: len(intents)].T
     for query, similar, regression in zip(corpus.unwanted, similarities, scores, strict=True):
         if query.words:
             likeness = nearest_of_intents(similar, intents, len(corpus.intents))

@@ -16,7 +16,7 @@ CLEAR = 0.9
 SAME_AGAIN = 0.8
 """What the answer just given is worth as the answer to a follow-up."""
 OWN_SHARE = 0.5
-"""A platform's own answer goes before the general one on the topic when it is at least this share as likely."""
+"""The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 BARE_COMPARISON, ASKED_COMPARISON, MENTIONED_COMPARISON = 0.95, 0.8, 0.5
 """How sure it is that platforms named together are to be compared: nothing else is said; it is asked; or neither."""
 
@@ -35,11 +35,12 @@ class Understood:
     others: tuple[Match, ...] = ()
     compared: tuple[str, ...] = ()
     assumed: bool = False
+    comparison_chance: float = 0.0
 
     @property
     def confidence(self) -> float:
-        """The chance that the first candidate is meant; 0 without one."""
-        return self.matches[0].confidence if self.matches else 0.0
+        """The chance that the comparison, else the first candidate, is meant; 0 without either."""
+        return max(self.comparison_chance, self.matches[0].confidence if self.matches else 0.0)
 
 
 class Understanding:
@@ -78,8 +79,11 @@ class Understanding:
         if len(query.platforms) > 1 and comparison.compares(query.words):
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
-        found = [self._matcher.match(query, platform, in_domain=in_domain) for platform in platforms]
-        return Understood(query, _own_first(max(found, key=_chance)), asks=query.asks)
+        found = [
+            _fitting_first(self._matcher.match(query, platform, in_domain=in_domain), platform)
+            for platform in platforms
+        ]
+        return Understood(query, max(found, key=_chance), asks=query.asks)
 
     def _compare(self, query: Query) -> Understood:
         """Platforms set against each other; the candidates tell the subject of the comparison."""
@@ -91,24 +95,25 @@ class Understanding:
             return Understood(query, topical, asks=query.asks)
         bare = not set(query.content) - comparison.CUES
         sure = BARE_COMPARISON if bare else ASKED_COMPARISON if query.asks else MENTIONED_COMPARISON
-        matches = tuple(replace(match, confidence=max(sure, match.confidence)) for match in topical[:1])
-        return Understood(query, matches, asks=query.asks, compared=query.platforms)
+        return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
         parts = segments.split(text.clean(raw))
         if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
             return whole
+        several = len(whole.query.platforms) > 1
         candidates = [(whole, "")]
         asked: list[tuple[Match, str]] = []
         for part in parts:
             read = self._matcher.reader.read_clean(part.text, in_domain=bool(whole.query.platforms))
             if read.content:
-                about = read if read.platforms else read.about(whole.query.platforms)
-                query = replace(about, others=whole.query.others, subject=whole.query.subject or read.subject)
-                matched = self._match(query)
+                query = replace(read, others=whole.query.others, subject=whole.query.subject or read.subject)
+                # A part with a word of our subject, such as Deel, may stand for itself; others speak of the platform.
+                about = [query.about(read.platforms or whole.query.platforms), *([query] if read.subject else [])]
+                matched = max(map(self._match, about), key=lambda understood: understood.confidence)
                 weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
-                candidates.append((_weakened(matched, weight), part.text))
+                candidates.append((_weakened(matched, 1.0 if several else weight), part.text))
                 asked += [(match, part.text) for match in matched.matches[:1] if part.asks]
         best, said = max(candidates, key=lambda candidate: candidate[0].confidence)
         # Parts of the answered part are the same question again, not another one.
@@ -123,14 +128,14 @@ def _chance(matches: Sequence[Match]) -> float:
     return matches[0].confidence if matches else 0.0
 
 
-def _own_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Where a general answer leads, one that the platform asked about has on the same topic goes before it."""
+def _fitting_first(matches: tuple[Match, ...], platform: str | None) -> tuple[Match, ...]:
+    """The answer of the platform asked about before a general one on its topic; without a platform the other way."""
     best = matches[0].entry if matches else None
-    if best is None or best.platform is not None:
+    if best is None or best.platform == platform:
         return matches
     for match in matches[1:]:
         likely = match.confidence >= OWN_SHARE * matches[0].confidence
-        if likely and match.entry and match.entry.platform and match.entry.topic is best.topic:
+        if likely and match.entry and match.entry.platform == platform and match.entry.topic is best.topic:
             own = replace(match, confidence=matches[0].confidence)
             return (own, *(other for other in matches if other is not match))
     return matches
@@ -138,7 +143,7 @@ def _own_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
 
 def _weakened(understood: Understood, factor: float) -> Understood:
     matches = tuple(replace(match, confidence=match.confidence * factor) for match in understood.matches)
-    return replace(understood, matches=matches)
+    return replace(understood, matches=matches, comparison_chance=understood.comparison_chance * factor)
 
 
 def _moved(before: Understood, found: Understood) -> Understood:

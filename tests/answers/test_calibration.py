@@ -1,0 +1,77 @@
+"""Chances follow the signals that predict, and stay chances."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.calibration import Calibration, fit
+
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def data(seed: int, rows: int = 300) -> tuple[np.ndarray, np.ndarray]:
+    """Signals of which the first predicts, the second is noise, the third never changes."""
+    rng = np.random.default_rng(seed)
+    signals = np.column_stack([rng.normal(size=rows), rng.normal(size=rows), np.full(rows, 3.0)])
+    right = (rng.random(rows) < 1 / (1 + np.exp(-2 * signals[:, 0]))).astype(float)
+    return signals, right
+
+
+@given(SEEDS)
+def test_a_signal_that_predicts_raises_the_chance(seed: int) -> None:
+    signals, right = data(seed)
+    calibration = fit(signals, right, np.ones(len(right)))
+
+    rising = np.column_stack([np.linspace(-2, 2, 9), np.zeros(9), np.full(9, 3.0)])
+
+    assert np.all(np.diff(calibration.probability(rising)) > 0)
+
+
+@given(SEEDS)
+def test_chances_are_right_as_often_as_they_say(seed: int) -> None:
+    signals, right = data(seed)
+    chances = fit(signals, right, np.ones(len(right)), penalty=1e-3).probability(signals)
+
+    assert abs(chances.mean() - right.mean()) < 0.01
+    sure = chances > 0.5
+    assert abs(chances[sure].mean() - right[sure].mean()) < 0.1
+
+
+@given(SEEDS, st.floats(0.2, 3), st.floats(-2, 2))
+def test_tempering_moves_the_chances_and_keeps_their_order(seed: int, slope: float, shift: float) -> None:
+    signals, right = data(seed, 60)
+    calibration = fit(signals, right, np.ones(len(right)))
+
+    before = calibration.probability(signals)
+    after = calibration.tempered(slope, shift).probability(signals)
+
+    assert np.all(np.diff(after[np.argsort(before)]) >= -1e-12)
+    assert np.allclose(calibration.probability(signals), before), "the calibration itself must not change"
+
+
+@given(SEEDS, st.floats(0, 50))
+def test_importance_is_how_often_a_row_counts(seed: int, factor: float) -> None:
+    signals, right = data(seed, 40)
+    importance = np.where(right == 1, 1 + factor, 1.0)
+
+    plain = fit(signals, right, np.ones(len(right))).probability(signals).mean()
+    weighed = fit(signals, right, importance).probability(signals).mean()
+
+    assert weighed >= plain - 1e-6
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=3, max_size=3))
+def test_no_signal_is_so_extreme_that_a_chance_leaves_its_range(row: list[float]) -> None:
+    calibration = fit(*data(7), np.ones(300))
+
+    with np.errstate(over="ignore"):
+        (chance,) = calibration.probability(np.array([row]))
+
+    assert 0 < chance < 1
+
+
+def test_where_nothing_was_ever_right_nothing_is_likely() -> None:
+    calibration = fit(np.zeros((1, 4)), np.zeros(1), np.ones(1))
+
+    assert isinstance(calibration, Calibration)
+    assert calibration.probability(np.zeros((1, 4)))[0] < 0.05

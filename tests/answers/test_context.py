@@ -1,0 +1,132 @@
+"""How a follow-up is read after the question before it."""
+
+import pytest
+
+from bot.answers.context import Reading, is_elliptical, readings
+from bot.answers.query import Query, asks
+from bot.answers.text import clean, words
+
+ROLES = frozenset({"coder", "coders", "lawyer", "lawyers"})
+
+
+def query(text: str, *platforms: str) -> Query:
+    return Query(words=tuple(words(clean(text))), platforms=platforms, others=(), unknown=(), asks=True)
+
+
+def said(reading: Reading) -> str:
+    about = "+".join(reading.query.platforms) or "anyone"
+    again = " (again)" if reading.repeats else ""
+    return f"{' '.join(reading.query.words)} @{about}{again}"
+
+
+def test_a_first_message_is_read_as_it_stands() -> None:
+    assert [said(reading) for reading in readings(query("same for lawyers"), None, ROLES)] == [
+        "same for lawyers @anyone"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        pytest.param(
+            query("is legit", "acme"), query("what about", "bolt"), ["is legit @bolt (again)"], id="what about bolt?"
+        ),
+        pytest.param(query("is legit", "acme"), query("and", "bolt"), ["is legit @bolt (again)"], id="and bolt?"),
+        pytest.param(
+            query("is legit", "acme"), query("no i meant", "bolt"), ["is legit @bolt (again)"], id="no i meant bolt"
+        ),
+        pytest.param(
+            query("how much pays", "acme"),
+            query("is better than", "bolt"),
+            ["how much pays better @acme+bolt (again)"],
+            id="is bolt better?",
+        ),
+        pytest.param(
+            query("how much pays coders", "acme"),
+            query("same for lawyers"),
+            [
+                "same for lawyers @acme",
+                "how much pays lawyers @acme (again)",
+                "same for lawyers how much pays coders @acme",
+            ],
+            id="same for lawyers?",
+        ),
+        pytest.param(
+            query("how do i apply", "acme"),
+            query("and how long does that take"),
+            ["and how long does that take @acme", "and how long does that take how do i apply @acme"],
+            id="and how long does that take?",
+        ),
+        pytest.param(
+            query("how do i apply", "acme"),
+            query("which documents does the tax office want from students"),
+            ["which documents does the tax office want from students @acme"],
+            id="a whole new question keeps the platform",
+        ),
+        pytest.param(
+            query("how do i apply", "acme"),
+            query("which taxes do foreign students owe", "bolt"),
+            ["which taxes do foreign students owe @bolt"],
+            id="a whole new question about another platform",
+        ),
+        pytest.param(
+            query("vs", "acme", "bolt"),
+            query("and the second one"),
+            ["vs @bolt (again)"],
+            id="the second one",
+        ),
+        pytest.param(
+            query("vs", "acme", "bolt"),
+            query("how much tax do contractors of the first owe every year"),
+            ["how much tax do contractors of the owe every year @acme"],
+            id="a whole new question about the first",
+        ),
+    ],
+)
+def test_readings(before: Query, now: Query, expected: list[str]) -> None:
+    assert [said(reading) for reading in readings(now, before, ROLES)] == expected
+
+
+def test_a_message_that_points_back_is_worth_less_alone() -> None:
+    before = query("how do i apply", "acme")
+
+    short, *_ = readings(query("how long does that take"), before, ROLES)
+    long, *_ = readings(query("is that exam interview weekly"), before, ROLES)
+    complete, *_ = readings(query("exam"), before, ROLES)
+
+    assert 0 < short.weight <= long.weight < complete.weight == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "elliptical"),
+    [
+        ("how long", True),
+        ("same for lawyers", True),
+        ("and the exam for coders", True),
+        ("is that weekly or monthly", True),
+        ("thanks", True),
+        ("exam results arrive late", False),
+        ("which documents does the tax office want", False),
+    ],
+)
+def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
+    assert is_elliptical(query(text)) is elliptical
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is it legit", True),
+        ("legit?", True),
+        ("hi guys how does it work", True),
+        ("does anyone know the exam", True),
+        ("i was wondering about taxes", True),
+        ("not sure if i should join", True),
+        ("i got paid today", False),
+        ("they never answer, what a joke", False),
+        ("good morning", False),
+        ("", False),
+    ],
+)
+def test_what_asks(text: str, expected: bool) -> None:
+    assert asks(clean(text), words(clean(text))) is expected
