@@ -85,7 +85,7 @@ def as_json(result: Result, mode: Mode, knowledge: Knowledge) -> dict[str, Any]:
         case Suggestions(suggestions):
             row |= {
                 "decision": "suggest",
-                "confidence": round(suggestions[0].confidence, 4),
+                "confidence": round(max(suggestion.confidence for suggestion in suggestions), 4),
                 "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
             }
     return row

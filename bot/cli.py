@@ -147,9 +147,9 @@ def main() -> None:
     """Run the command line."""
     # One question is too little work to share: threads of the linear algebra would only wait for each other.
     threadpool_limits(1)
-    for stream in (sys.stdout, sys.stderr):
+    for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8"), (sys.stderr, "utf-8")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding=encoding, errors="replace")
     app()
 
 

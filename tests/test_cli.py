@@ -75,6 +75,27 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Process:
     return bot("ask", "--batch", str(file))
 
 
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("[" * 200_000, "nested too deeply"),
+        ('{"id": NaN, "text": "hi"}', "NaN is not a JSON value"),
+        ('{"id": {"a": 1}, "text": "hi"}', "id: "),
+    ],
+    ids=["nested", "not a number", "an object for an id"],
+)
+def test_no_row_ends_the_batch(tiny: Path, line: str, error: str) -> None:
+    result = invoke(
+        "ask", "--knowledge", str(tiny), "--batch", "-", stdin=f'{line}\n{{"id": 1, "text": "is acme legit"}}\n'
+    )
+
+    bad, good = rows(result.stdout)
+    assert bad["id"] is None
+    assert error in bad["error"]
+    assert good["id"] == 1
+    assert "entry" in good
+
+
 class TestBatch:
     """One process reads a file of good and bad rows, another the same from standard input."""
 

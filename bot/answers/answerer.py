@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers import comparison, context
 from bot.answers.matcher import Learned, Match, Matcher
-from bot.answers.policy import IN_CONVERSATION, OFFER, POLICIES
+from bot.answers.policy import FIRST, IN_CONVERSATION, OFFER, POLICIES
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
 from bot.answers.titles import Titles
 from bot.answers.understanding import Understanding, Understood
@@ -40,9 +40,11 @@ class Answerer:
         if best.confidence >= enough and best.entry:
             return self._answer(best, best.entry, understood)
         if max(match.confidence for match in understood.matches) >= policy.suggest:
-            # The first candidate stays even where a later one is surer: it is the right one more often.
-            likely = [match for match in understood.matches[1:] if match.confidence >= policy.suggest]
-            return Suggestions(_suggestions([best, *likely]))
+            # The first candidate may stay with less: where a later one is surer, it still is the right one often.
+            likely = [
+                m for m in understood.matches if m.confidence >= policy.suggest or (m is best and m.confidence >= FIRST)
+            ]
+            return Suggestions(_suggestions(likely))
         return NoMatch(_suggestions(understood.matches))
 
     def open(self, entry: Entry) -> Answer:
@@ -92,7 +94,7 @@ class Answerer:
         written = self.knowledge.comparisons.get(frozenset(understood.compared))
         topics = [match.entry.topic for match in understood.matches if match.entry]
         topic = next((topic for topic in topics if topic in comparison.ROW_OF_TOPIC), None)
-        topic = topic if understood.query.content else None
+        topic = topic if set(understood.query.content) - comparison.CUES else None
         return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence)
 
 

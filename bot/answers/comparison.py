@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.answers.query import Query
 from bot.answers.results import Answer, Comparison
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
@@ -9,7 +10,7 @@ from bot.knowledge.topics import Topic
 
 CUES = frozenset(
     """
-    vs versus or better best compare compared comparison difference differences differ than both which faster
+    vs v versus or better best compare compared comparison difference differences differ than both which faster
     quicker higher more less same instead prefer between either similar easier harder pick choose switch worth
     quickest
     """.split()
@@ -27,9 +28,9 @@ ROW_OF_TOPIC: Mapping[Topic, str] = {
 }  # fmt: skip
 
 
-def compares(words: Sequence[str]) -> bool:
+def compares(query: Query) -> bool:
     """Whether words beside two platforms' names set them against each other; names alone do, too."""
-    return not words or not CUES.isdisjoint(words)
+    return not query.content or not CUES.isdisjoint(query.words)
 
 
 def side_by_side(

@@ -49,7 +49,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     if before is None:
         return [Reading(query)]
     query = _pointed_out(query, before)
-    subject = [word for word in query.words if word not in _FILLER]
+    subject = subject_of(query)
     if query.platforms and not subject:
         return [Reading(_joined(before, query, before.words), repeats=True)]
     if query.platforms and before.platforms and CUES.issuperset(subject):
@@ -78,9 +78,14 @@ def _pointed_out(query: Query, before: Query) -> Query:
     return replace(query, words=words, platforms=(before.platforms[chosen[0]],))
 
 
+def subject_of(query: Query) -> list[str]:
+    """The words of a message that are neither fillers nor point back."""
+    return [word for word in query.words if word not in _FILLER]
+
+
 def is_elliptical(query: Query) -> bool:
     """Whether a message is too short or points back too much to stand alone."""
-    subject = [word for word in query.words if word not in _FILLER]
+    subject = subject_of(query)
     points = any(word in _POINTING for word in query.words)
     continues = bool(query.words) and query.words[0] in _CONTINUING
     return len(subject) <= 1 or (len(subject) <= 3 and (points or continues))

@@ -1,5 +1,6 @@
 """Which intent a question means, and how sure we may be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,6 +81,10 @@ class Matcher:
             chances *= ABOUT_OTHERS
         found = [self.intents[number] for number in ranked.order]
         return tuple(Match(i, i.for_platform(platform), float(c)) for i, c in zip(found, chances, strict=True))
+
+    def speaks_of(self, intent: Intent, words: Sequence[str]) -> bool:
+        """Whether the phrasings of an intent use every one of some words, of which there is at least one."""
+        return bool(words) and self._ranker.uses_all(self.intents.index(intent), words)
 
     def nearest(self, query: Query, limit: int) -> list[tuple[str, str, float]]:
         """The phrasings most like a question, with their entry's id and likeness, for explanations."""

@@ -24,6 +24,9 @@ class Policy:
 OFFER = 0.75
 """Chance from which the answer to another question in the same message is offered, too."""
 
+FIRST = 0.15
+"""Chance from which the first candidate is suggested where a later one is likely enough."""
+
 POLICIES = {
     Mode.DIRECT: Policy(answer=0.5, suggest=0.25, must_ask=False),
     Mode.PASSIVE: Policy(answer=0.93, suggest=2.0, must_ask=True),

@@ -93,6 +93,10 @@ class Ranker:
         """BM25 of a phrasing's own intent as if the phrasing had not been fitted."""
         return self._bm25.score_without(self.terms(query), intent)
 
+    def uses_all(self, intent: int, words: Sequence[str]) -> bool:
+        """Whether the phrasings of an intent use every one of some words, or others of the same meaning."""
+        return all(self._bm25.uses(intent, self._stems.meaning(word)) for word in words)
+
     def rank(
         self, query: Query, platform: str | None, evidence: Evidence, limit: int, fitted: Fitted | None = None
     ) -> Ranked:

@@ -66,7 +66,7 @@ class Understanding:
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and not reading.repeats and query.words != whole.words:
-                found = _repeated_less(found, before)
+                found = self._repeated_less(found, before, whole)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if len(candidates) == 1 and not best.compared:
@@ -76,7 +76,7 @@ class Understanding:
 
     def _match(self, query: Query, in_domain: bool = False) -> Understood:
         """The candidates for a complete question; of several platforms the one it fits best."""
-        if len(query.platforms) > 1 and comparison.compares(query.words):
+        if len(query.platforms) > 1 and comparison.compares(query):
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
         found = [
@@ -94,8 +94,22 @@ class Understanding:
         if about_several and not written and _chance(topical) >= ASKED_COMPARISON:
             return Understood(query, topical, asks=query.asks)
         bare = not set(query.content) - comparison.CUES
-        sure = BARE_COMPARISON if bare else ASKED_COMPARISON if query.asks else MENTIONED_COMPARISON
+        asked = query.asks or not comparison.CUES.isdisjoint(query.words)
+        sure = BARE_COMPARISON if bare else ASKED_COMPARISON if asked else MENTIONED_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
+
+    def _repeated_less(self, found: Understood, before: Understood, message: Query) -> Understood:
+        """Candidates with the answer just given counting less, or not at all where the message says nothing of it.
+
+        The question before was joined to the message, so its answer is found again whatever the message says.
+        """
+        if not before.matches:
+            return found
+        given = before.matches[0].intent
+        if not self._matcher.speaks_of(given, context.subject_of(message)):
+            return _without(found, before)
+        weakened = (replace(m, confidence=m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
+        return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
@@ -150,18 +164,12 @@ def _moved(before: Understood, found: Understood) -> Understood:
     """The answer just given, for the platform that is asked about now; `found` where there is none."""
     if not before.matches or len(found.query.platforms) != 1:
         return found
-    given = before.matches[0]
-    entry = given.intent.for_platform(found.query.platforms[0])
+    given, platform = before.matches[0], found.query.platforms[0]
+    entry = given.intent.for_platform(platform)
     if entry is None:
         return found
-    return replace(found, matches=(replace(given, entry=entry), *_without(found, before).matches))
-
-
-def _repeated_less(found: Understood, before: Understood) -> Understood:
-    """Candidates with the answer just given counting less: a follow-up mostly asks for something else."""
-    given = before.matches[0].intent if before.matches else None
-    matches = [m if m.intent is not given else replace(m, confidence=m.confidence * SAME_AGAIN) for m in found.matches]
-    return replace(found, matches=tuple(sorted(matches, key=lambda match: -match.confidence)))
+    matches = (replace(given, entry=entry), *_without(found, before).matches)
+    return replace(found, matches=_fitting_first(matches, platform))
 
 
 def _without(understood: Understood, before: Understood) -> Understood:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from bot.knowledge.topics import Topic
 
 MAX_BODY = 1600
 MAX_QUESTION = 150
+_REFERENCE_LEFT = re.compile(r"\{\{[^{}]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,17 @@ class Draft:
     body_line: int
 
 
-def line_of(text: str, needle: str, after: str = "") -> int:
-    """The first line that contains `needle`, below the first line that starts with `after`; 1 if none does."""
+def line_of(text: str, needle: str, after: str = "", last: bool = False) -> int:
+    """The first line that is `needle` as a list item, else that contains it, below the line that starts with `after`.
+
+    1 if there is none; `last` takes the last such line instead, for what stands there twice.
+    """
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines) if after and line.startswith(after)), -1)
-    return next((i for i, line in enumerate(lines[start + 1 :], start + 2) if needle in line), 1)
+    below = list(enumerate(lines[start + 1 :], start + 2))
+    items = [i for i, line in below if line.strip().removeprefix("- ").strip("\"'") == needle]
+    found = items or [i for i, line in below if needle in line] or [1]
+    return found[-1 if last else 0]
 
 
 def fold(phrasing: str) -> str:
@@ -42,12 +50,12 @@ def fold(phrasing: str) -> str:
 def check_entries(
     drafts: Sequence[Draft],
     entries: Sequence[Entry],
-    platforms: Mapping[str, Platform],
+    known: set[str],
     today: dt.date,
     max_review_age: dt.timedelta,
 ) -> list[Problem]:
-    """Problems between entries and in single entries; `entries` are the drafts that resolved."""
-    problems = [*_phrasings(drafts), *_related(drafts)]
+    """Problems between entries and in single entries; `entries` are those that resolved, `known` all ids."""
+    problems = [*_phrasings(drafts), *_related(drafts, known)]
     bodies = {entry.id: entry.body for entry in entries}
     for draft in drafts:
         problems += _single(draft, bodies.get(draft.id, draft.body), today, max_review_age)
@@ -59,21 +67,29 @@ def check_platforms(platforms: Mapping[str, Platform], texts: Mapping[str, str])
     problems: list[Problem] = []
     owners: dict[str, str] = {}
     for name, platform in platforms.items():
+        owners.setdefault(fold(platform.name), name)
+        owners.setdefault(fold(name), name)
+    for name, platform in platforms.items():
         file = f"platforms/{name}.yaml"
         text = texts[file]
+        if owners[fold(platform.name)] != name:
+            other = owners[fold(platform.name)]
+            line = line_of(text, "name:")
+            problems.append(Problem(file, line, f"platforms/{other}.yaml has the name '{platform.name}', too"))
         seen: set[str] = set()
         for alias in (*platform.aliases, *platform.ambiguous_aliases):
             folded = fold(alias)
             if alias in seen:
-                problems.append(Problem(file, line_of(text, f"- {alias}"), f"the alias '{alias}' stands here twice"))
+                line = line_of(text, alias, last=True)
+                problems.append(Problem(file, line, f"the alias '{alias}' stands here twice"))
             elif owners.setdefault(folded, name) != name:
                 other = owners[folded]
                 sentence = f"the alias '{alias}' also belongs to platforms/{other}.yaml; keep it in one of them"
-                problems.append(Problem(file, line_of(text, f"- {alias}"), sentence))
+                problems.append(Problem(file, line_of(text, alias), sentence))
             seen.add(alias)
         for key in _source_keys(platform):
             if key not in platform.sources:
-                line = line_of(text, f"source: {key}")
+                line = line_of(text, f"source: {key}", last=True) if f"source: {key}" in text else line_of(text, key)
                 problems.append(Problem(file, line, f"the source '{key}' is not listed under 'sources'"))
     return problems
 
@@ -97,7 +113,7 @@ def _phrasings(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 owners[folded].append(draft)
             if earlier is None or (earlier is draft and phrasing == draft.front.question):
                 continue
-            line = line_of(draft.text, phrasing, after="asked_as:")
+            line = line_of(draft.text, phrasing, after="asked_as:", last=earlier is draft)
             if earlier is draft:
                 yield Problem(draft.file, line, f"'{phrasing}' stands here twice", Severity.WARNING)
             else:
@@ -105,13 +121,11 @@ def _phrasings(drafts: Sequence[Draft]) -> Iterator[Problem]:
                 yield Problem(draft.file, line, sentence)
 
 
-def _related(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    ids = [draft.id for draft in drafts]
-    known = set(ids)
+def _related(drafts: Sequence[Draft], known: set[str]) -> Iterator[Problem]:
     for draft in drafts:
         for related in draft.front.related:
             if related not in known:
-                near = difflib.get_close_matches(related, ids, n=1)
+                near = difflib.get_close_matches(related, sorted(known), n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else ""
                 line = line_of(draft.text, related)
                 yield Problem(draft.file, line, f"related entry '{related}' does not exist{hint}")
@@ -123,6 +137,10 @@ def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> I
     front = draft.front
     if not body:
         yield Problem(draft.file, draft.body_line, "the answer is missing: write it below the second '---'")
+    half = next((mark for mark in ("{{", "}}") if mark in body), None)
+    if half and not _REFERENCE_LEFT.search(body):
+        line = draft.body_line + draft.body[: draft.body.find(half)].count("\n")
+        yield Problem(draft.file, line, "a '{{ … }}' is not complete here; write two braces on both sides")
     if len(body) > MAX_BODY:
         sentence = f"the answer has {len(body)} characters; a card holds {MAX_BODY}: shorten it or split the entry"
         yield Problem(draft.file, draft.body_line, sentence)
@@ -130,6 +148,9 @@ def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> I
         line = line_of(draft.text, "question:")
         yield Problem(draft.file, line, f"the question has {len(front.question)} characters; keep it to {MAX_QUESTION}")
     for phrasing in front.asked_as:
+        if phrasing in front.not_asked_as:
+            line = line_of(draft.text, phrasing, after="not_asked_as:")
+            yield Problem(draft.file, line, f"'{phrasing}' stands under 'asked_as', too; keep it in one of them")
         if len(phrasing) > 400:
             line = line_of(draft.text, phrasing[:40])
             yield Problem(draft.file, line, "this phrasing is longer than 400 characters; shorten it", Severity.WARNING)

@@ -30,7 +30,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         found: dict[str, str] = {}
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
-            if not path.is_file() or path.name.startswith((".", "#")) or path.name.endswith(_LEFTOVERS):
+            if not path.is_file() or _is_not_ours(path.relative_to(root)):
                 continue
             text = _read(path, name)
             if isinstance(text, Problem):
@@ -43,10 +43,19 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     faq = texts("faq/**/*.md")
     platforms = texts("platforms/*.yaml")
     vocabulary = texts("vocabulary.yaml").get("vocabulary.yaml")
-    for stray in sorted([*root.glob("faq/**/*.yaml"), *root.glob("platforms/*.yml"), *root.glob("faq/**/*.markdown")]):
+    read = {*faq, *platforms, *(problem.file for problem in problems), "vocabulary.yaml"}
+    for stray in sorted([*root.glob("faq/**/*"), *root.glob("platforms/*"), *root.glob("vocabulary.*")]):
         name = stray.relative_to(root).as_posix()
-        problems.append(Problem(name, 1, "this file is not read: answers end in .md, platforms in .yaml"))
+        if not stray.is_dir() and name not in read and not _is_not_ours(stray.relative_to(root)):
+            sentence = "this file is not read: answers end in .md, platforms and the vocabulary in .yaml"
+            problems.append(Problem(name, 1, sentence))
     return Folder(faq, platforms, vocabulary, digest.hexdigest()[:12]), problems
+
+
+def _is_not_ours(path: Path) -> bool:
+    """Whether a file is an editor's or a tool's: hidden, in a hidden folder, or left over."""
+    hidden = any(part.startswith((".", "#")) for part in path.parts)
+    return hidden or path.name.endswith(_LEFTOVERS)
 
 
 def _read(path: Path, name: str) -> str | Problem:

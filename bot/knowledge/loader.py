@@ -35,10 +35,11 @@ def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_A
     """Read and validate the folder `root`; entries reviewed longer than `max_review_age` ago are a warning."""
     folder, problems = read_folder(root)
     platforms = _platforms(folder, problems)
+    broken = {PurePosixPath(file).stem for file in folder.platforms} - set(platforms)
     vocabulary = _vocabulary(folder, problems)
     drafts = _drafts(folder, problems)
-    entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, problems)))
-    problems += checks.check_entries(drafts, entries, platforms, today, max_review_age)
+    entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, broken, problems)))
+    problems += checks.check_entries(drafts, entries, set(map(_id, folder.faq)), today, max_review_age)
     problems += checks.check_platforms(platforms, folder.platforms)
     if not folder.faq and not problems:
         problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))
@@ -92,15 +93,25 @@ def _drafts(folder: Folder, problems: list[Problem]) -> list[checks.Draft]:
             continue
         model = read_model(parts.front_matter, EntryFile, file, parts.front_matter_line)
         if isinstance(model, EntryFile):
-            entry_id = PurePosixPath(file).relative_to("faq").with_suffix("").as_posix()
-            drafts.append(checks.Draft(entry_id, file, text, model, parts.body, parts.body_line))
+            drafts.append(checks.Draft(_id(file), file, text, model, parts.body, parts.body_line))
         else:
             problems += model
     return drafts
 
 
-def _entry(draft: checks.Draft, platforms: dict[str, Platform], problems: list[Problem]) -> Entry | None:
-    """The draft with figures and sources filled in; what does not resolve is reported and the entry left out."""
+def _id(file: str) -> str:
+    return PurePosixPath(file).relative_to("faq").with_suffix("").as_posix()
+
+
+def _entry(
+    draft: checks.Draft, platforms: dict[str, Platform], broken: set[str], problems: list[Problem]
+) -> Entry | None:
+    """The draft with figures and sources filled in; what does not resolve is reported and the entry left out.
+
+    What hangs on a `broken` platform file is not reported: its own problem is.
+    """
+    if draft.front.platform in broken or any(f"{{{{ {platform}." in draft.body for platform in broken):
+        return None
     before = len(problems)
     own = draft.front.platform
     if own is not None and own not in platforms:
@@ -109,7 +120,7 @@ def _entry(draft: checks.Draft, platforms: dict[str, Platform], problems: list[P
         problems.append(Problem(draft.file, line, f"there is no platforms/{own}.yaml; known platforms: {known}"))
         return None
     for platform in draft.front.applies_to:
-        if platform not in platforms:
+        if platform not in platforms and platform not in broken:
             line = checks.line_of(draft.text, "applies_to:")
             problems.append(Problem(draft.file, line, f"'applies_to': there is no platforms/{platform}.yaml"))
     body, unresolved = fill(draft.body, own, platforms)

@@ -1,6 +1,8 @@
 """Reads one YAML text into a model and says, for every mistake, on which line it is."""
 
+import datetime as dt
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from bot.knowledge.problems import Problem
 from bot.knowledge.source import FileModel
 
+_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 M = TypeVar("M", bound=FileModel)
 
 
@@ -24,8 +27,12 @@ def read_model(text: str, model: type[M], file: str, first_line: int = 1) -> M |
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         return [Problem(file, line, f"this is not valid YAML: {_plain(error.problem or error.context)}")]
-    except (YAMLError, ValueError) as error:
+    except YAMLError as error:
         return [Problem(file, first_line, f"this is not valid YAML: {_plain(str(error))}")]
+    except ValueError as error:
+        # The parser builds dates itself and does not say where it met one that cannot be.
+        line = next((i for i, line in enumerate(text.splitlines()) if _has_impossible_date(line)), 0)
+        return [Problem(file, first_line + line, f"this date cannot be: {_plain(str(error))}")]
     if data is None:
         data = CommentedMap()
     if not isinstance(data, Mapping):
@@ -34,7 +41,8 @@ def read_model(text: str, model: type[M], file: str, first_line: int = 1) -> M |
         return model.model_validate(data)
     except ValidationError as error:
         lines = LineFinder(data, first_line)
-        found = (Problem(file, lines.line(details["loc"]), _sentence(details, model)) for details in error.errors())
+        told = [details for details in error.errors() if not _is_other_branch(details)]
+        found = (Problem(file, lines.line(details["loc"]), _sentence(details, model)) for details in told)
         return list(dict.fromkeys(found))
 
 
@@ -92,6 +100,24 @@ def _is_union_tag(part: Any) -> bool:
     return isinstance(part, str) and (
         part in {"Source", "net_days", "weekly", "on_request"} or "constrained-str" in part
     )
+
+
+def _is_other_branch(details: ErrorDetails) -> bool:
+    """Whether an error is about the form that was not chosen: a source is either a name or a block."""
+    path = details["loc"]
+    as_name = any(isinstance(part, str) and "constrained-str" in part for part in path)
+    return (as_name and isinstance(details["input"], Mapping)) or (
+        path[-1] == "Source" and isinstance(details["input"], str)
+    )
+
+
+def _has_impossible_date(line: str) -> bool:
+    for year, month, day in _DATE.findall(line):
+        try:
+            dt.date(int(year), int(month), int(day))
+        except ValueError:
+            return True
+    return False
 
 
 def _nearest(word: str, known: Sequence[str]) -> str | None:

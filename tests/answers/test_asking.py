@@ -373,3 +373,31 @@ def test_a_phrasing_that_a_moderator_adds_works_at_once(tmp_path: Path, real_ans
         assert answer.entry is not None
         assert answer.entry.id == "outlier/several-accounts"
     assert answered(answerer, "is outlier legit?").entry == loaded.knowledge.by_id["outlier/legit"]
+
+
+@pytest.mark.parametrize(
+    "question", ["outlier or sme?", "sme, outlier", "sme/outlier", "outlier v sme", "sme and outlier"]
+)
+def test_two_names_alone_are_a_comparison(real_answerer: Answerer, question: str) -> None:
+    answer = answered(real_answerer, question)
+
+    assert set(answer.platforms) == {"outlier", "sme-careers"}
+    assert answer.topics == (Topic.COMPARISON,)
+
+
+@pytest.mark.parametrize(
+    "chatter", ["is it raining", "lol ok", "who won the match", "pizza tonight?", "my cat is sick"]
+)
+@pytest.mark.parametrize(
+    "question", ["is sme careers legit", "how long until the first payout from sme careers", "what does outlier pay"]
+)
+def test_chatter_after_an_answer_does_not_repeat_it(real_answerer: Answerer, question: str, chatter: str) -> None:
+    assert isinstance(real_answerer.ask([question]), Answer)
+    assert not isinstance(real_answerer.ask([question, chatter]), Answer)
+
+
+def test_a_platform_without_deel_gets_no_answer_about_deel(real_answerer: Answerer) -> None:
+    answer = answered(real_answerer, "how do i cash out from dataannotation")
+
+    assert answer.entry is not None
+    assert answer.entry.platform == "dataannotation"

@@ -71,11 +71,6 @@ def test_a_round_trip_keeps_every_number(tmp_path: Path, fresh: Answerer) -> Non
     assert chances(learned_file.answerer(fresh.knowledge, tmp_path)) == chances(fresh)
 
 
-# np.load leaves a broken archive open until it is collected, which Python warns of.
-LEFT_OPEN = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@LEFT_OPEN
 @pytest.mark.parametrize("kept", [0, 1, 10, 100, 0.5, 0.9, 0.999])
 def test_a_truncated_file_is_not_read(tmp_path: Path, fresh: Answerer, kept: float) -> None:
     path = kept_file(tmp_path, fresh)
@@ -94,7 +89,6 @@ def test_a_damaged_file_is_not_read(tmp_path: Path, fresh: Answerer) -> None:
     assert learned_file.read(path) is None
 
 
-@LEFT_OPEN
 @pytest.mark.parametrize(
     "content", [b"junk", b"PK\x03\x04 junk", b"\x80\x04N."], ids=["text", "half a zip", "a pickle"]
 )

@@ -138,7 +138,7 @@ ERRORS = {
     ),
     "an alias twice": (
         edited(ACME, "  - acme ai", "  - acme ai\n  - acme ai"),
-        f"{ACME}:7: the alias 'acme ai' stands here twice",
+        f"{ACME}:8: the alias 'acme ai' stands here twice",
     ),
     "a source that the platform does not list": (
         edited(ACME, "      source: review", "      source: revue"),
@@ -170,7 +170,25 @@ ERRORS = {
     ),
     "a platform in a .yml file": (
         {"platforms/extra.yml": FILES[BOLT]},
-        "platforms/extra.yml:1: this file is not read: answers end in .md, platforms in .yaml",
+        "platforms/extra.yml:1: this file is not read: answers end in .md, platforms and the vocabulary in .yaml",
+    ),
+    "an answer in a text file": ({"faq/acme/notes.txt": "x"}, "faq/acme/notes.txt:1: this file is not read"),
+    "a vocabulary in a .yml file": ({"vocabulary.yml": "spellings: {}"}, "vocabulary.yml:1: this file is not read"),
+    "a day that does not exist": (
+        edited(LEGIT, "reviewed: 2026-11-01", "reviewed: 2026-13-01"),
+        f"{LEGIT}:10: this date cannot be: month must be in 1..12",
+    ),
+    "half a reference": (
+        edited(LEGIT, "Yes. {{ operator }} runs it.", "Yes.\n{{ operator } runs it."),
+        f"{LEGIT}:17: a '{{{{ … }}}}' is not complete here; write two braces on both sides",
+    ),
+    "a phrasing both ways": (
+        edited(LEGIT, "- is this acme link real", "- can i trust acme"),
+        f"{LEGIT}:9: 'can i trust acme' stands under 'asked_as', too",
+    ),
+    "two platforms of one name": (
+        {"platforms/coyote.yaml": FILES[ACME].replace("  - acme ai", "  - coyote ai")},
+        "platforms/coyote.yaml:1: platforms/acme.yaml has the name 'Acme', too",
     ),
     "an answer in a .yaml file": ({"faq/acme/extra.yaml": "a: b"}, "faq/acme/extra.yaml:1: this file is not read"),
     "no answers": ({LEGIT: None, PAY: None}, "faq:1: there are no answers: no .md file below faq/"),
@@ -359,3 +377,30 @@ def test_no_file_is_so_broken_that_loading_breaks(
 
     assert all(problem.line >= 1 and problem.message for problem in outcome.problems)
     assert (outcome.knowledge is None) == bool(outcome.errors)
+
+
+def test_a_broken_platform_file_is_the_only_thing_reported(tmp_path: Path) -> None:
+    outcome = loaded(tmp_path, edited(ACME, "max: 65", "max: 5"))
+
+    assert [str(problem) for problem in outcome.errors] == [
+        f"{ACME}:11: 'pay.rates.coding': 'max' must not be below 'min'"
+    ]
+
+
+def test_a_broken_entry_does_not_make_others_say_it_is_missing(tmp_path: Path) -> None:
+    outcome = loaded(tmp_path, edited(PAY, "topic: pay_rates", "topic: money"))
+
+    assert [problem.file for problem in outcome.errors] == [PAY]
+
+
+def test_a_source_that_is_wrong_is_reported_once(tmp_path: Path) -> None:
+    outcome = loaded(tmp_path, edited(PAY, "    url: https://example.org/pay", "    url: example"))
+
+    assert [problem.line for problem in outcome.errors] == [11]
+
+
+@pytest.mark.parametrize(
+    "name", ["faq/.obsidian/a.md", "faq/acme/.#pay.md", "faq/acme/pay.md~", "platforms/.acme.yaml"]
+)
+def test_files_of_editors_are_left_alone(tmp_path: Path, name: str) -> None:
+    assert loaded(tmp_path, {name: "not ours"}).problems == ()
