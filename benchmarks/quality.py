@@ -1,6 +1,8 @@
 """How often the engine is right, how often it speaks when it should not, beside plain fuzzy matching."""
 
+import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from rich.console import Console
@@ -19,7 +21,15 @@ def report(console: Console, name: str, questions: QuestionSet, answerer: Answer
     """Print the engine's figures in both modes, and two fuzzy matchers with the same phrasings."""
     knowledge = answerer.knowledge
     table = Table(title=f"Quality on the {name} questions: {_sizes(questions)}", title_justify="left")
-    for column in ("", "right", "right or suggested", "right of answered", "follow-ups right", "false answers"):
+    for column in (
+        "",
+        "right",
+        "right or suggested",
+        "right of answered",
+        "follow-ups right",
+        "false answers",
+        "false after a question",
+    ):
         table.add_column(column, justify="left" if not column else "right")
     for mode in Mode:
         ask = _engine(answerer, mode)
@@ -49,7 +59,14 @@ def _row(questions: QuestionSet, ask: Ask, knowledge: Knowledge) -> list[str]:
         f"{_share(right, answered)} of {answered}",
         _share(sum(is_right(q, r, knowledge) for q, r in follow_up), len(follow_up)),
         _share(false, len(questions.out_of_scope)),
+        _share(sum(isinstance(ask(q), Answer) for q in _after_a_question(questions)), len(questions.out_of_scope)),
     ]
+
+
+def _after_a_question(questions: QuestionSet) -> list[Question]:
+    """Every out-of-scope message as the next thing somebody says who has just asked something in scope."""
+    asked = itertools.cycle(questions.in_scope)
+    return [replace(q, turns=(*next(asked).turns, *q.turns)) for q in questions.out_of_scope]
 
 
 def _suggested(question: Question, result: Result, knowledge: Knowledge) -> bool:

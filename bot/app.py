@@ -36,6 +36,7 @@ NO_INTENT = (
     "PASSIVE_CHANNELS needs the Message Content intent: switch it on in the Developer Portal "
     "(Bot, Privileged Gateway Intents), or leave PASSIVE_CHANNELS empty."
 )
+NO_PLATFORM = "CHANNEL_PLATFORMS names what is no platform of the knowledge: {unknown}. It knows {known}."
 
 
 def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
@@ -58,6 +59,10 @@ def run(settings: Settings) -> int:
     if loaded.knowledge is None:
         problems = "\n".join(map(str, loaded.errors))
         return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", EXIT_KNOWLEDGE)
+    known = loaded.knowledge.platforms
+    if unknown := sorted(set(settings.channel_platforms.values()) - set(known)):
+        sentence = NO_PLATFORM.format(unknown=", ".join(unknown), known=", ".join(sorted(known)))
+        return _give_up(sentence, EXIT_CONFIGURATION)
     _set_up_logging(settings.log_level)
     try:
         asyncio.run(

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     def _known_database(cls, value: str) -> str:
         if not value.startswith("sqlite:///"):
             raise ValueError("only SQLite is supported for now, for instance sqlite:///data/bot.db")
+        if "?" in value:
+            raise ValueError("leave out the ? and what follows it, for instance sqlite:///data/bot.db")
         return value
 
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +18,12 @@ from bot.cards.answer import answer_card
 from bot.cards.browse import browse_card
 from bot.cards.choices import help_card, no_match_card, reply_picker, suggestions_card
 from bot.cards.controls import PressButton
-from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, card_size, clip, cut
+from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.source import Source
 from bot.knowledge.topics import Topic
+from tests.conftest import ROOT
 
 DISCORD_CHARACTERS = 4_000
 DISCORD_BYTES = 10_170
@@ -59,6 +62,12 @@ def answer(body: str = "Short.", **changes: Any) -> Answer:
 
 def text(card: discord.ui.LayoutView) -> str:
     return "\n".join(item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay))
+
+
+def card_size(card: discord.ui.LayoutView) -> tuple[int, int]:
+    """Characters and bytes of all texts of a card."""
+    texts = [item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+    return sum(map(len, texts)), sum(len(text.encode()) for text in texts)
 
 
 def assert_fits(card: discord.ui.LayoutView) -> None:
@@ -193,3 +202,9 @@ def test_words_fit_where_discord_puts_them() -> None:
     for description in (words.ASK_DESCRIPTION, words.ASK_QUESTION, words.REASON_HELP, words.QUESTION_HELP):
         assert len(description) <= 100
     assert set(words.TOPICS) == set(Topic)
+
+
+def test_the_terminal_does_not_load_discord() -> None:
+    program = "import sys, bot.cli; sys.exit('discord' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.app import EXIT_CONFIGURATION, run
+from bot.app import EXIT_CONFIGURATION, NO_PLATFORM, run
 from bot.settings import Settings, SettingsError, chosen_settings, load_settings
 from tests.conftest import ROOT
+from tests.tiny import write
 
 TOKEN = "a-secret-token-nobody-may-see"
 
@@ -46,6 +47,7 @@ def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PASSIVE_COOLDOWN_MINUTES", "-1"),
         ("LOG_LEVEL", "loud"),
         ("DATABASE_URL", "mongodb://somewhere"),
+        ("DATABASE_URL", "sqlite:///x.db?timeout=x"),
         ("DEV_GUILD_ID", "0"),
     ],
 )
@@ -92,6 +94,16 @@ def test_a_missing_token_points_at_the_demo(capsys: pytest.CaptureFixture[str]) 
     error = capsys.readouterr().err
     assert "make demo" in error
     assert error.count("\n") == 1
+
+
+def test_a_channel_of_an_unknown_platform_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    platforms = {1: "acme", 2: "outlyer"}
+    settings = chosen_settings(discord_token=TOKEN, knowledge_dir=write(tmp_path), channel_platforms=platforms)
+
+    assert run(settings) == EXIT_CONFIGURATION
+
+    error = capsys.readouterr().err
+    assert error == f"{NO_PLATFORM.format(unknown='outlyer', known='acme, bolt')}\n"
 
 
 def test_the_example_file_explains_every_setting_and_can_be_used_as_it_is() -> None:

@@ -1,11 +1,12 @@
 """The database on a real file."""
 
 import sqlite3
+import traceback
 from pathlib import Path
 
 import pytest
 
-from bot.storage import tables
+from bot.storage import engine, tables
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.personal import PERSONAL_TABLES
@@ -69,6 +70,20 @@ async def test_a_reason_belongs_to_the_thumb_down_of_the_same_person(feedback: F
     assert not await feedback.explain(MESSAGE, BEN, "never voted")
 
 
+async def test_a_second_thumb_down_keeps_the_reason_and_a_thumb_up_takes_it_away(feedback: FeedbackRepository) -> None:
+    async def reason_after(*, useful: bool) -> str | None:
+        await feedback.vote(MESSAGE, AMINA, "a/b", useful=useful, version="v1", guild=GUILD)
+        [vote] = await feedback.votes()
+        return vote.reason
+
+    assert await reason_after(useful=False) is None
+    await feedback.explain(MESSAGE, AMINA, "out of date")
+
+    assert await reason_after(useful=False) == "out of date"
+    assert await reason_after(useful=True) is None
+    assert await reason_after(useful=False) is None
+
+
 async def test_the_same_question_is_counted_not_repeated(unanswered: UnansweredRepository, clock: StoppedClock) -> None:
     await unanswered.record("Is Temu legit?", Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
     clock.pass_time(hours=1)
@@ -90,9 +105,50 @@ async def test_a_direct_message_has_no_place_that_could_name_somebody(unanswered
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\u200b\u202e", "🔥🔥", "?!"])
 async def test_a_question_without_words_is_not_kept(unanswered: UnansweredRepository, nothing: str) -> None:
-    await unanswered.record(nothing, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
+    assert not await unanswered.record(nothing, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
 
     assert await unanswered.newest() == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "stored"),
+    [
+        ("did <@123456789012345678> or <@!2> get paid", "did [someone] or [someone] get paid"),
+        ("why does <@&77> say no", "why does [someone] say no"),
+        ("mail me: amina.b+x@mail.example.org!", "mail me: [address]!"),
+        ("call +44 (0)20 7946 0958 or 5551234567.", "call [number] or [number]."),
+        ("my id is (555) 123-4567 89", "my id is [number]"),
+        ("is <#123456789012345678> for that", "is <#123456789012345678> for that"),
+        ("paid 1,200 on 2026-11-23 at 10:30, or $40 - $65", "paid 1,200 on 2026-11-23 at 10:30, or $40 - $65"),
+        ("x@" * 400 + "1 " * 400, None),
+    ],
+)
+async def test_nobody_named_in_a_question_is_stored(
+    unanswered: UnansweredRepository, asked: str, stored: str | None
+) -> None:
+    await unanswered.record(asked, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
+
+    [kept] = await unanswered.newest()
+    assert stored is None or kept.question == stored
+
+
+async def test_what_members_write_is_in_no_error(
+    database_url: str, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 20)
+    database = await Database.open(database_url)
+    other = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StorageError) as caught:
+        await UnansweredRepository(database, clock).record(
+            "a private matter", Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5
+        )
+    other.close()
+    await database.close()
+
+    assert str(caught.value) == "database is locked"
+    assert "private" not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_an_endless_question_is_cut(unanswered: UnansweredRepository) -> None:

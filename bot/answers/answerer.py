@@ -31,7 +31,7 @@ class Answerer:
         policy = POLICIES[mode]
         if understood is None or (policy.must_ask and not understood.asks):
             return NoMatch()
-        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and len(turns) > 1 else 1.0)
+        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and understood.follows else 1.0)
         if understood.compared and understood.confidence >= enough:
             return self._compare(understood)
         if not understood.matches:

@@ -33,11 +33,13 @@ class Reading:
     """One way to read a message: a complete question, and whether it repeats the question before.
 
     `repeats` means: the same question for another platform or role, so the same kind of answer is expected.
+    `follows` is False for a message that stands alone and may be about anything.
     `weight` (0 to 1) is how much the reading is worth beside the others.
     """
 
     query: Query
     repeats: bool = False
+    follows: bool = True
     weight: float = 1.0
 
 
@@ -47,7 +49,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     `roles` are words for kinds of worker, so that "same for lawyers?" exchanges one for another.
     """
     if before is None:
-        return [Reading(query)]
+        return [Reading(query, follows=False)]
     query = _pointed_out(query, before)
     subject = subject_of(query)
     if query.platforms and not subject:
@@ -57,7 +59,7 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
         return [Reading(replace(_joined(before, query, (*before.words, *subject)), platforms=both), repeats=True)]
     alone = query if query.platforms else query.about(before.platforms)
     if not is_elliptical(query):
-        return [Reading(alone)]
+        return [Reading(alone, follows=False)]
     points = not _POINTING.isdisjoint(query.words)
     found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
     named_roles = [word for word in subject if word in roles]

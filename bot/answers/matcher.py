@@ -60,10 +60,13 @@ class Matcher:
         ridge = KernelRidge(products.between(self._landmarks), _targets(corpus), self._landmarks)
         return Learned(ridge.weights, training.calibrate(corpus, products, self._ranker, ridge))
 
-    def match(self, query: Query, platform: str | None, limit: int = 3, in_domain: bool = False) -> tuple[Match, ...]:
+    def match(
+        self, query: Query, platform: str | None, limit: int = 3, follows: bool = False, carried: bool = False
+    ) -> tuple[Match, ...]:
         """The best intents for a question about `platform` (None: about none), best first.
 
-        `in_domain` says that the conversation already is about our subject, as if a platform had been named.
+        `follows` says that the message continues one about our subject, as if it had named a platform; `carried` that
+        it stands alone and the platform is only what was spoken of before.
         """
         if not query.content or not self.intents:
             return ()
@@ -74,8 +77,10 @@ class Matcher:
             likeness=training.nearest_of_intents(similar, self._row_intents, len(self.intents)),
         )
         ranked = self._ranker.rank(query, platform, evidence, limit)
-        if in_domain:
+        if follows:
             ranked.signals[:, _NOTHING_OF_OURS] = 0.0
+        elif carried:
+            ranked.signals[:, _NOTHING_OF_OURS] = not query.subject
         chances = self.learned.calibration.probability(ranked.signals)
         if query.others and not query.platforms:
             chances *= ABOUT_OTHERS

@@ -26,7 +26,8 @@ class Understood:
     """One message after reading.
 
     `query` is the question it was taken for, `matches` its candidates, `others` the best candidates of other questions
-    in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform.
+    in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform,
+    `follows` that it needs the messages before it to be understood.
     """
 
     query: Query
@@ -35,6 +36,7 @@ class Understood:
     others: tuple[Match, ...] = ()
     compared: tuple[str, ...] = ()
     assumed: bool = False
+    follows: bool = False
     comparison_chance: float = 0.0
 
     @property
@@ -62,7 +64,8 @@ class Understanding:
         candidates: list[Understood] = []
         for reading in context.readings(whole, before.query if before else None, self._roles):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
-            found = self._match(query, in_domain=before is not None)
+            carried = bool(query.platforms) and not whole.platforms and not reading.follows
+            found = replace(self._match(query, reading.follows, carried), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and not reading.repeats and query.words != whole.words:
@@ -74,13 +77,13 @@ class Understanding:
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         return replace(best, asks=whole.asks, assumed=assumed)
 
-    def _match(self, query: Query, in_domain: bool = False) -> Understood:
+    def _match(self, query: Query, follows: bool = False, carried: bool = False) -> Understood:
         """The candidates for a complete question; of several platforms the one it fits best."""
         if len(query.platforms) > 1 and comparison.compares(query):
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
         found = [
-            _fitting_first(self._matcher.match(query, platform, in_domain=in_domain), platform)
+            _fitting_first(self._matcher.match(query, platform, follows=follows, carried=carried), platform)
             for platform in platforms
         ]
         return Understood(query, max(found, key=_chance), asks=query.asks)

@@ -4,8 +4,6 @@ A card may hold 4,000 characters over all its texts, and Discord answers 500 abo
 (docs: `docs/architecture.md`, platform limits). We stay a little below both, since buttons count too.
 """
 
-import discord
-
 CARD_CHARACTERS = 3_900
 CARD_BYTES = 8_500
 LABEL_LIMIT = 80
@@ -41,12 +39,6 @@ def cut(text: str, characters: int, size: int) -> str:
             room = room[: at + (separator == ". ")]
             break
     return f"{_without_open_link(room).rstrip()} {ELLIPSIS}"
-
-
-def card_size(view: discord.ui.LayoutView) -> tuple[int, int]:
-    """Characters and bytes of all texts of a card."""
-    texts = [item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
-    return sum(map(len, texts)), sum(len(text.encode()) for text in texts)
 
 
 def _without_open_link(text: str) -> str:

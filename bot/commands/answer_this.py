@@ -12,6 +12,7 @@ from bot.cards.card import notice
 from bot.cards.choices import MAX_SUGGESTIONS, notice_with_browse, reply_picker
 from bot.cards.presses import ReplyWith
 from bot.commands.errors import FORBIDDEN, UNKNOWN_MESSAGE, say
+from bot.commands.sending import patiently
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key, entry_card
 from bot.knowledge.entry import Entry
@@ -66,15 +67,20 @@ async def send_reply(services: Services, interaction: Interaction, press: ReplyW
     if interaction.guild_id is not None and not _may_write(interaction):
         await interaction.response.edit_message(view=notice(words.ANSWER_THIS_NOT_YOURS))
         return
-    if not isinstance(interaction.channel, discord.abc.Messageable):
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.Messageable):
         await interaction.response.edit_message(view=card)
         return
     reference = discord.MessageReference(
         message_id=press.message, channel_id=interaction.channel_id or 0, guild_id=interaction.guild_id
     )
+    # The id of the menu rather than of the press: a second press on the same menu must not send a second answer.
+    nonce = str(interaction.message.id if interaction.message else interaction.id)
     await interaction.response.defer()
     try:
-        await interaction.channel.send(view=card, reference=reference, allowed_mentions=ONLY_THE_AUTHOR)
+        await patiently(
+            lambda: channel.send(view=card, reference=reference, allowed_mentions=ONLY_THE_AUTHOR, nonce=nonce)
+        )
     except discord.HTTPException as error:
         if error.code in FORBIDDEN:
             await interaction.edit_original_response(view=card)

@@ -11,7 +11,7 @@ from bot.cards import words
 from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.commands.errors import say
 from bot.commands.services import Services
-from bot.commands.showing import Question, keep_unanswered, remember_card, result_card
+from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
 
 Interaction: TypeAlias = discord.Interaction[Any]
 
@@ -38,6 +38,9 @@ class Ask(commands.Cog):
             await say(interaction, words.TOO_FAST)
             return
         asked = question_of(interaction, question)
+        if asks_nothing(asked.text):
+            await say(interaction, words.EMPTY_QUESTION)
+            return
         result = self._result(asked)
         kept = await keep_unanswered(services, asked, result, Mode.DIRECT)
         card = result_card(services, result, asked.asker, kept=kept)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Awaitable
 from typing import Any, TypeAlias
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -31,6 +32,8 @@ MISSING_ACCESS = 50001
 MISSING_PERMISSIONS = 50013
 GONE = frozenset({UNKNOWN_INTERACTION, EXPIRED_WEBHOOK, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN})
 FORBIDDEN = frozenset({MISSING_ACCESS, MISSING_PERMISSIONS})
+# A connection that broke; half of aiohttp's errors are no OSError.
+DROPPED = (OSError, aiohttp.ClientError)
 
 
 async def guarded(interaction: Interaction, work: Awaitable[None]) -> None:
@@ -48,7 +51,7 @@ async def report(interaction: Interaction, error: Exception) -> None:
         return
     try:
         await say(interaction, sentence)
-    except (discord.HTTPException, OSError) as unsaid:
+    except (discord.HTTPException, *DROPPED) as unsaid:
         log.info("The apology could not be delivered: %s", type(unsaid).__name__)
 
 

@@ -12,6 +12,7 @@ from bot.cards.card import notice
 from bot.cards.modals import FIELD, QUESTION_FORM, REASON_FORM
 from bot.commands.errors import guarded, say
 from bot.commands.services import Services
+from bot.commands.showing import asks_nothing
 from bot.storage.unanswered import Reason
 
 Interaction: TypeAlias = discord.Interaction[Any]
@@ -36,11 +37,16 @@ class Forms(commands.Cog):
             await guarded(interaction, self._question(interaction, text))
 
     async def _reason(self, interaction: Interaction, text: str) -> None:
-        if text and interaction.message is not None:
-            await self._services.feedback.explain(interaction.message.id, interaction.user.id, text)
-        await say(interaction, words.THANKS_DOWN)
+        message = interaction.message
+        explained = not text or (
+            message is not None and await self._services.feedback.explain(message.id, interaction.user.id, text)
+        )
+        await say(interaction, words.THANKS_DOWN if explained else words.NO_THUMB_DOWN)
 
     async def _question(self, interaction: Interaction, text: str) -> None:
+        if asks_nothing(text):
+            await say(interaction, words.EMPTY_QUESTION)
+            return
         kept = await self._services.put_on_list(
             text,
             Reason.NONE_OF_THESE,

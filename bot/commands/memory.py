@@ -39,6 +39,10 @@ class Shelf(Generic[K, V]):
             return None
         return value
 
+    def drop(self, key: K) -> None:
+        """Forget the value now."""
+        self._values.pop(key, None)
+
     def __len__(self) -> int:
         return len(self._values)
 

@@ -13,7 +13,7 @@ from bot.cards.card import Card
 from bot.cards.choices import notice_with_browse
 from bot.commands.sending import send_reply
 from bot.commands.services import Services
-from bot.commands.showing import Question, keep_unanswered, remember_card, result_card
+from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Messages(commands.Cog):
         question = self._question(message)
         if COURTESIES.fullmatch(question.text) or not services.pace.allows(question.asker):
             return
-        if not question.text:
+        if asks_nothing(question.text):
             await self._reply(message, notice_with_browse(words.ASK_ME))
             return
         result = services.ask(question.text, question.asker, question.channel, question.parent, mode=Mode.DIRECT)

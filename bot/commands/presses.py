@@ -1,5 +1,6 @@
 """What happens when somebody presses a button or uses a menu."""
 
+import logging
 from typing import Any, TypeAlias
 
 import discord
@@ -22,11 +23,13 @@ from bot.cards.presses import (
     Vote,
 )
 from bot.commands.answer_this import send_reply
-from bot.commands.errors import say
+from bot.commands.errors import UNKNOWN_MESSAGE, say
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key, entry_card
 from bot.storage.engine import StorageError
 from bot.storage.unanswered import Reason
+
+log = logging.getLogger(__name__)
 
 Interaction: TypeAlias = discord.Interaction[Any]
 
@@ -37,7 +40,10 @@ async def press_control(services: Services, interaction: Interaction, press: Pre
         case OpenEntry(entry):
             await _open(services, interaction, entry, in_place=False)
         case PickEntry(entry, asker):
-            await _open(services, interaction, entry, in_place=interaction.user.id == asker)
+            mine = interaction.user.id == asker
+            await _open(services, interaction, entry, in_place=mine)
+            if not mine and entry_by_key(services, entry):
+                await say(interaction, words.PICKED_ELSEWHERE)
         case NoneOfThese(asker):
             await _none_of_these(services, interaction, asker)
         case Vote():
@@ -88,28 +94,32 @@ async def _vote(services: Services, interaction: Interaction, press: Vote) -> No
             version=services.desk.knowledge.version,
             guild=interaction.guild_id,
         )
-    except StorageError:
+    except StorageError as error:
+        log.error("A vote could not be stored: %s", error)
         await say(interaction, words.VOTE_FAILED)
-        raise
+        return
     if press.useful:
         await say(interaction, words.THANKS_UP)
         return
     await interaction.response.send_modal(reason_form())
     asked = services.asked.get(message.id)
     if asked is not None and asked.asker == interaction.user.id:
-        await services.put_on_list(
+        kept = await services.put_on_list(
             asked.question,
             Reason.THUMBS_DOWN,
             mode=asked.mode,
             guild=interaction.guild_id,
             channel=interaction.channel_id,
         )
+        if kept:
+            # Another 👎 on this card is the same complaint.
+            services.asked.drop(message.id)
 
 
 async def _none_of_these(services: Services, interaction: Interaction, asker: int) -> None:
     asked = services.asked.get(interaction.message.id) if interaction.message else None
     if interaction.user.id != asker:
-        await say(interaction, words.PICKED_ELSEWHERE)
+        await say(interaction, words.ASKED_ELSEWHERE)
     elif asked is None:
         await interaction.response.send_modal(question_form())
     else:
@@ -128,7 +138,12 @@ async def _dismiss(interaction: Interaction, asker: int) -> None:
         await say(interaction, words.DISMISS_FORBIDDEN)
         return
     await interaction.response.defer()
-    await interaction.delete_original_response()
+    try:
+        await interaction.delete_original_response()
+    except discord.NotFound as error:
+        # Somebody else, or a second press, was faster.
+        if error.code != UNKNOWN_MESSAGE:
+            raise
 
 
 async def _show(interaction: Interaction, card: Card, *, in_place: bool) -> None:

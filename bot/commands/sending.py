@@ -7,11 +7,12 @@ the same nonce: Discord then returns the first message instead of sending a seco
 import asyncio
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable
 
 import discord
 
 from bot.cards.card import Card
+from bot.commands.errors import DROPPED
 
 log = logging.getLogger(__name__)
 
@@ -25,36 +26,33 @@ CLOSED = frozenset({50001, 50013, 50007, 50083, 10003})
 async def send_reply(message: discord.Message, card: Card) -> discord.Message | None:
     """Reply without pinging anybody; None where the bot may not write."""
     # A question that was deleted meanwhile must not turn the answer into an error.
-    reference: discord.MessageReference | None = message.to_reference(fail_if_not_exists=False)
+    reference = message.to_reference(fail_if_not_exists=False)
     nonce = secrets.token_hex(12)
-    waits = iter(WAITS)
-    while True:
+    send = message.channel.send
+    try:
         try:
-            return await _send(message, card, reference, nonce)
+            return await patiently(lambda: send(view=card, reference=reference, mention_author=False, nonce=nonce))
         except discord.HTTPException as error:
-            if error.code in CLOSED:
-                return None
-            if error.code == NO_HISTORY and reference is not None:
-                reference = None
-            elif error.status < SERVER_ERRORS or not await _waited(waits, error):
+            if error.code != NO_HISTORY:
                 raise
-        except OSError as error:
-            if not await _waited(waits, error):
+            return await patiently(lambda: send(view=card, nonce=nonce))
+    except discord.HTTPException as error:
+        if error.code in CLOSED:
+            return None
+        raise
+
+
+async def patiently(send: Callable[[], Awaitable[discord.Message]]) -> discord.Message:
+    """Try again after a hiccup of Discord; what is sent needs a nonce of its own."""
+    for wait in WAITS:
+        try:
+            return await send()
+        except discord.HTTPException as error:
+            if error.status < SERVER_ERRORS:
                 raise
-
-
-async def _waited(waits: Iterator[float], error: Exception) -> bool:
-    wait = next(waits, None)
-    if wait is None:
-        return False
-    log.info("Discord had a hiccup (%s), trying again", type(error).__name__)
-    await asyncio.sleep(wait)
-    return True
-
-
-async def _send(
-    message: discord.Message, card: Card, reference: discord.MessageReference | None, nonce: str
-) -> discord.Message:
-    if reference is None:
-        return await message.channel.send(view=card, nonce=nonce)
-    return await message.channel.send(view=card, reference=reference, mention_author=False, nonce=nonce)
+            hiccup = type(error).__name__
+        except DROPPED as error:
+            hiccup = type(error).__name__
+        log.info("Discord had a hiccup (%s), trying again", hiccup)
+        await asyncio.sleep(wait)
+    return await send()

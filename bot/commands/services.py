@@ -59,8 +59,7 @@ class Services:
     ) -> bool:
         """Record a question for the moderators; a failing database is logged, not shown."""
         try:
-            await self.unanswered.record(question, reason, mode=mode, guild=guild, channel=channel)
-        except StorageError:
-            log.exception("An unanswered question could not be stored")
+            return await self.unanswered.record(question, reason, mode=mode, guild=guild, channel=channel)
+        except StorageError as error:
+            log.error("An unanswered question could not be stored: %s", error)
             return False
-        return True

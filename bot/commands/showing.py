@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answers.results import Answer, NoMatch, Result, Suggestions
+from bot.answers.text import EDGE_WORDS, clean, words
 from bot.cards.answer import answer_card
 from bot.cards.card import Card
 from bot.cards.choices import no_match_card, suggestions_card
@@ -22,6 +23,11 @@ class Question:
     channel: int
     guild: int | None = None
     parent: int | None = None
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether there is no word in it but greetings and thanks."""
+    return EDGE_WORDS.issuperset(words(clean(text)))
 
 
 def result_card(services: Services, result: Result, asker: int, *, kept: bool = True) -> Card:

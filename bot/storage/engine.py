@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -19,7 +19,7 @@ BUSY_TIMEOUT_MS = 2_000
 
 
 class StorageError(Exception):
-    """The database could not do what was asked; the cause says why."""
+    """The database could not do what was asked; neither this nor its cause holds what would have been stored."""
 
 
 class Database:
@@ -35,7 +35,8 @@ class Database:
         try:
             if target.database:
                 Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_async_engine(target)
+            # Parameters are what members wrote; they belong into no log.
+            engine = create_async_engine(target, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _set_pragmas)
             database = cls(engine)
             async with database.transaction() as connection:
@@ -51,7 +52,8 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise StorageError(str(error)) from error
+            # The driver's own words ("database is locked") without the statement around them.
+            raise StorageError(str(error.orig if isinstance(error, DBAPIError) else error)) from error
 
     async def close(self) -> None:
         """Let go of the file."""

@@ -1,7 +1,8 @@
 """👍 and 👎: one vote per person and message, without keeping who voted.
 
 The ballot is SHA-256 over a random salt of this installation, the message and the person. Pressing again finds the
-same ballot and changes the vote; nobody can be read out of it without both the salt and a guess at all three.
+same ballot and changes the vote. It keeps ids out of the votes, no more: the salt lies in the same file, so whoever has
+that file can test whether a given member voted on a given message.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import null, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.clock import Clock
@@ -42,19 +43,21 @@ class FeedbackRepository:
     async def vote(
         self, message: int, voter: int, entry: str, *, useful: bool, version: str, guild: int | None
     ) -> None:
-        """Store the vote of a person on a message, replacing an earlier one."""
+        """Store the vote of a person on a message in place of an earlier one; a second 👎 keeps its reason."""
         ballot = await self._ballot(message, voter)
         row = {
             "entry": entry,
             "useful": useful,
-            "reason": None,
             "knowledge_version": version,
             "guild_id": guild,
             "created_at": self._clock(),
         }
         statement = insert(feedback).values(ballot=ballot, **row)
+        reason = null() if useful else feedback.c.reason
         async with self._database.transaction() as connection:
-            await connection.execute(statement.on_conflict_do_update(index_elements=["ballot"], set_=row))
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["ballot"], set_={**row, "reason": reason})
+            )
 
     async def explain(self, message: int, voter: int, reason: str) -> bool:
         """Add the reason to a 👎; False when there is none from this person."""

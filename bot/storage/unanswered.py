@@ -1,7 +1,7 @@
 """Questions that members asked the bot and it could not answer: what moderators should write next.
 
 Only what somebody put to the bot is kept, never who asked. A direct message has no channel here, because the id of
-such a channel would name the person.
+such a channel would name the person. Mentions, e-mail addresses and long numbers are masked before anything is stored.
 """
 
 import datetime as dt
@@ -19,6 +19,12 @@ from bot.storage.tables import unanswered
 
 QUESTION_LIMIT = 500
 NO_GUILD = 0
+MASKS = (
+    (re.compile(r"<@[!&]?\d+>"), "[someone]"),
+    (re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
+    # Nine digits or more, as in telephone and account numbers; a date has eight, and `<#` starts a channel.
+    (re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
+)
 
 
 class Reason(StrEnum):
@@ -50,11 +56,11 @@ class UnansweredRepository:
         self._database = database
         self._clock = clock
 
-    async def record(self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None) -> None:
-        """Put a question on the list, or count it once more."""
+    async def record(self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None) -> bool:
+        """Put a question on the list, or count it once more; False when there is not a word in it."""
         normalised = normalise(question)
         if not normalised:
-            return
+            return False
         now = self._clock()
         latest = {
             "reason": reason.value,
@@ -75,6 +81,7 @@ class UnansweredRepository:
         )
         async with self._database.transaction() as connection:
             await connection.execute(merged)
+        return True
 
     async def newest(self, limit: int = 50) -> tuple[Unanswered, ...]:
         """The questions asked last, newest first."""
@@ -86,9 +93,12 @@ class UnansweredRepository:
 
 
 def clean(text: str) -> str:
-    """The text on one line without control and invisible characters, cut to what we keep."""
+    """The text on one line without control and invisible characters, masked, and cut to what we keep."""
     visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(visible.split())[:QUESTION_LIMIT]
+    line = " ".join(visible.split())
+    for private, mask in MASKS:
+        line = private.sub(mask, line)
+    return line[:QUESTION_LIMIT]
 
 
 def normalise(text: str) -> str:

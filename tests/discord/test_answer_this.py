@@ -1,9 +1,14 @@
 """A helper uses the message menu "Answer this" on somebody's question."""
 
+from typing import Any
+
+import aiohttp
 import discord
+import pytest
 
 from bot.cards import words
 from tests.discord.conftest import World
+from tests.discord.dropping import watch_nonces
 from tests.discord.reading import labels_of, press, text_of
 
 QUESTION = "is sme careers legit?"
@@ -82,6 +87,27 @@ async def test_a_deleted_question_is_explained(world: World) -> None:
     await press(world.ben, picker.response, labels_of(picker.response)[0])
 
     assert text_of(picker.response) == words.ANSWER_THIS_GONE
+
+
+async def test_neither_a_dropped_connection_nor_a_double_press_sends_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(*_: Any, **__: Any) -> None:
+        """The menu is still there when it is pressed again."""
+
+    question = await world.amina.send(world.general, QUESTION)
+    picker = await world.ben.context_menu(world.general, words.ANSWER_THIS, question)
+    assert picker.response is not None
+    nonces = watch_nonces(world, monkeypatch, aiohttp.ServerDisconnectedError())
+    monkeypatch.setattr(discord.Interaction, "edit_original_response", slow)
+
+    for _ in range(2):
+        await press(world.ben, picker.response, labels_of(picker.response)[0])
+
+    # SimCord knows no nonce; Discord sends one message for all that carry the same.
+    assert len(nonces) == 3
+    assert len(set(nonces)) == 1
+    assert len(nonces[0]) <= 25
 
 
 async def test_the_bot_does_not_answer_itself(world: World) -> None:

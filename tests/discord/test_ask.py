@@ -43,6 +43,15 @@ async def test_an_unknown_question_is_admitted_privately_and_kept_for_moderators
     assert (kept.guild_id, kept.channel_id) == (world.guild.id, world.questions.id)
 
 
+@pytest.mark.parametrize("nothing", ["🎉🎉🎉", "???", "hello!"])
+async def test_a_question_without_words_is_not_promised_to_moderators(world: World, nothing: str) -> None:
+    result = await world.amina.slash(world.questions, "ask", question=nothing)
+
+    assert result.ephemeral
+    assert text_of(result.response) == words.EMPTY_QUESTION
+    assert await world.services.unanswered.newest() == ()
+
+
 async def test_typing_offers_questions_and_a_choice_leads_exactly_there(world: World) -> None:
     choices = await world.amina.autocomplete(world.questions, "ask", "question", "sme careers legit")
 

@@ -74,6 +74,31 @@ async def test_a_thumb_down_by_the_asker_tells_moderators_which_question(world: 
     assert (kept.question, kept.reason) == (QUESTION, "thumbs_down")
 
 
+async def test_a_second_thumb_down_is_the_same_complaint(world: World) -> None:
+    answer = await ask(world)
+    shown = await press(world.amina, answer, "👎")
+    await world.amina.submit_modal(shown, {FIELD: "out of date"})
+
+    await press(world.amina, answer, "👎")
+
+    [kept] = await world.services.unanswered.newest()
+    assert kept.times == 1
+    [vote] = await world.services.feedback.votes()
+    assert vote.reason == "out of date"
+
+
+async def test_a_reason_for_a_vote_that_changed_meanwhile_is_not_taken(world: World) -> None:
+    answer = await ask(world)
+    shown = await press(world.amina, answer, "👎")
+    await press(world.amina, answer, "👍")
+
+    sent = await world.amina.submit_modal(shown, {FIELD: "out of date"})
+
+    assert text_of(sent.response) == words.NO_THUMB_DOWN
+    [vote] = await world.services.feedback.votes()
+    assert (vote.useful, vote.reason) == (True, None)
+
+
 async def test_thumbs_and_forms_survive_a_restart(world: World) -> None:
     answer = await ask(world)
     shown = await press(world.amina, answer, "👎")
@@ -112,7 +137,17 @@ async def test_somebody_else_gets_the_answer_privately(world: World, suggestions
     opened = await press(world.ben, suggestions, labels_of(suggestions)[1])
 
     assert opened.ephemeral
+    assert text_of(opened.response).startswith(f"### {labels_of(suggestions)[1]}")
+    assert text_of(opened.followups[0]) == words.PICKED_ELSEWHERE
     assert text_of(world.general.history(viewer=world.amina)[-1]) == words.DID_YOU_MEAN
+
+
+async def test_only_the_asker_can_say_none_of_these(world: World, suggestions: discord.Message) -> None:
+    pressed = await press(world.ben, suggestions, words.NONE_OF_THESE)
+
+    assert pressed.ephemeral
+    assert text_of(pressed.response) == words.ASKED_ELSEWHERE
+    assert await world.services.unanswered.newest() == ()
 
 
 async def test_none_of_these_puts_the_question_on_the_list(world: World, suggestions: discord.Message) -> None:
@@ -134,6 +169,16 @@ async def test_after_a_restart_none_of_these_asks_for_the_question(world: World,
     [kept] = await world.services.unanswered.newest()
     assert (kept.question, kept.reason) == ("can I work from a boat?", "none_of_these")
     assert text_of(world.general.last_message) == words.THANKS_NONE
+
+
+async def test_a_form_without_words_is_not_promised_to_moderators(world: World, suggestions: discord.Message) -> None:
+    await world.restart()
+    shown = await press(world.amina, suggestions, words.NONE_OF_THESE)
+
+    sent = await world.amina.submit_modal(shown, {FIELD: "🎉🎉"})
+
+    assert text_of(sent.response) == words.EMPTY_QUESTION
+    assert await world.services.unanswered.newest() == ()
 
 
 async def test_a_button_for_a_removed_answer_says_so(world: World) -> None:

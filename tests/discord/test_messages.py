@@ -1,6 +1,7 @@
 """A member writes to the bot: a mention, a reply, a direct message."""
 
 import discord
+import pytest
 
 from bot.cards import words
 from tests.discord.conftest import World
@@ -49,6 +50,16 @@ async def test_a_bare_mention_gets_a_hint(world: World) -> None:
 
     assert text_of(world.general.last_message) == words.ASK_ME
     assert labels_of(world.general.last_message) == [words.BROWSE]
+
+
+@pytest.mark.parametrize("greeting", ["hi", "Hello!", "good morning", "hey everyone 👋"])
+async def test_a_greeting_gets_a_hint_and_is_no_question(world: World, greeting: str) -> None:
+    await world.amina.send(world.general, f"{world.mention} {greeting}")
+    await world.amina.send_dm(greeting)
+
+    assert text_of(world.general.last_message) == words.ASK_ME
+    assert text_of(world.amina.user.dm_channel.last_message) == words.ASK_ME
+    assert await world.services.unanswered.newest() == ()
 
 
 async def test_thanks_needs_no_answer(world: World) -> None:

@@ -68,6 +68,17 @@ async def test_the_asker_can_dismiss_the_answer_but_a_passer_by_cannot(world: Wo
     assert world.questions.last_message == question
 
 
+async def test_a_second_press_on_dismiss_is_silent(world: World) -> None:
+    await world.listen_in(world.questions)
+    await world.amina.send(world.questions, QUESTION)
+    world.env.inject_error("DELETE", "/webhooks/*", status=404, code=10008)
+
+    pressed = await press(world.amina, world.questions.last_message, words.DISMISS)
+
+    assert pressed.followups == []
+    assert world.env.errors == []
+
+
 async def test_a_moderator_can_dismiss_it_too(world: World) -> None:
     await world.listen_in(world.questions)
     question = await world.amina.send(world.questions, QUESTION)

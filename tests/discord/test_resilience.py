@@ -1,8 +1,11 @@
 """Things go wrong; the bot stays, and says something kind."""
 
 import asyncio
+import logging
+import sqlite3
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from discord import app_commands
@@ -11,6 +14,7 @@ from bot.cards import words
 from bot.cards.presses import OpenEntry, encode
 from bot.storage.engine import StorageError
 from tests.discord.conftest import World
+from tests.discord.dropping import watch_nonces
 from tests.discord.reading import press, text_of
 
 QUESTION = "is sme careers legit?"
@@ -66,6 +70,33 @@ async def test_a_hiccup_of_discord_only_delays_an_answer(world: World, status: i
     await world.amina.send(world.general, f"{world.mention} {QUESTION}")
 
     assert "SME Careers" in text_of(world.general.last_message)
+
+
+@pytest.mark.parametrize("error", [aiohttp.ServerDisconnectedError(), aiohttp.ClientPayloadError(), OSError()])
+async def test_a_dropped_connection_only_delays_an_answer(
+    world: World, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    nonces = watch_nonces(world, monkeypatch, error)
+    await world.amina.send(world.general, f"{world.mention} {QUESTION}")
+
+    assert "SME Careers" in text_of(world.general.last_message)
+    assert len(nonces) == 2
+    assert len(set(nonces)) == 1
+
+
+async def test_a_connection_that_drops_under_the_apology_too_is_survived(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def dropped(*_: Any, **__: Any) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    answer = await world.amina.slash(world.general, "ask", question=QUESTION)
+    with monkeypatch.context() as broken, caplog.at_level(logging.INFO):
+        broken.setattr(discord.InteractionResponse, "send_message", dropped)
+        await press(world.amina, answer.response, "👍")
+
+    assert "The apology could not be delivered: ServerDisconnectedError" in caplog.text
+    assert await still_answers(world)
 
 
 async def test_an_outage_of_discord_is_survived(world: World) -> None:
@@ -143,6 +174,21 @@ async def test_a_failing_database_does_not_keep_an_answer_back(world: World, mon
 
     assert text_of(unknown.response) == words.NO_MATCH_UNKEPT
     assert text_of(pressed.response) == words.VOTE_FAILED
+    assert pressed.followups == []
+
+
+async def test_a_locked_database_puts_no_words_into_the_log(
+    world: World, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with caplog.at_level(logging.INFO):
+        result = await world.amina.slash(world.general, "ask", question="what is the best pizza topping in naples")
+    other.close()
+
+    assert text_of(result.response) == words.NO_MATCH_UNKEPT
+    assert "database is locked" in caplog.text
+    assert "pizza" not in caplog.text
 
 
 async def test_commands_that_cannot_be_registered_do_not_keep_the_bot_away(world: World) -> None:
