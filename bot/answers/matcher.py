@@ -12,11 +12,13 @@ from bot.answers.corpus import Corpus, gather
 from bot.answers.features import Products, Vectors
 from bot.answers.intents import Intent
 from bot.answers.query import Query
-from bot.answers.ranker import SIGNALS, Evidence, Ranker
+from bot.answers.ranker import SAME_WORDS, SIGNALS, Evidence, Ranker
 from bot.answers.regression import KernelRidge, choose_landmarks, scores
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
 
+SAME_CHANCE = 0.9
+"""What a question in the very words of a phrasing is worth at least: what a moderator added must work."""
 ABOUT_OTHERS = 0.6
 """What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 _NOTHING_OF_OURS = SIGNALS.index("nothing of ours")
@@ -68,7 +70,7 @@ class Matcher:
         `follows` says that the message continues one about our subject, as if it had named a platform; `carried` that
         it stands alone and the platform is only what was spoken of before.
         """
-        if not query.content or not self.intents:
+        if not query.words or not self.intents:
             return ()
         similar = self._vectors.similarities(query.words)
         evidence = Evidence(
@@ -76,6 +78,9 @@ class Matcher:
             bm25=self._ranker.bm25(query),
             likeness=training.nearest_of_intents(similar, self._row_intents, len(self.intents)),
         )
+        same = evidence.likeness > SAME_WORDS
+        if not query.content and not same.any():
+            return ()
         ranked = self._ranker.rank(query, platform, evidence, limit)
         if follows:
             ranked.signals[:, _NOTHING_OF_OURS] = 0.0
@@ -84,6 +89,8 @@ class Matcher:
         chances = self.learned.calibration.probability(ranked.signals)
         if query.others and not query.platforms:
             chances *= ABOUT_OTHERS
+        elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= 3):
+            chances[0] = max(chances[0], SAME_CHANCE)
         found = [self.intents[number] for number in ranked.order]
         return tuple(Match(i, i.for_platform(platform), float(c)) for i, c in zip(found, chances, strict=True))
 

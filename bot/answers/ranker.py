@@ -19,8 +19,8 @@ OWN_PLATFORM = 0.6
 """Head start, in standard deviations, of answers written for the platform asked about (general ones where none is)."""
 NEAREST = 3.0
 """How much a phrasing that is nearly the question itself counts beside the regression."""
-SAME = 6.0
-"""Head start of a phrasing with the very words of the question: what a moderator added must work."""
+SAME, SAME_WORDS = 6.0, 0.98
+"""Head start of a phrasing with the very words of the question, and the likeness that shows it."""
 SIGNALS = (
     "regression", "lead", "likeness", "covered words", "new words", "length", "better elsewhere", "nothing of ours",
     "home words", "sounds like us",
@@ -107,7 +107,7 @@ class Ranker:
         if not allowed.any():
             return NOTHING
         fused = _standard(evidence.regression, allowed) + _standard(evidence.bm25, allowed)
-        fused += NEAREST * np.maximum(evidence.likeness - 0.5, 0.0) + SAME * (evidence.likeness > 0.98)
+        fused += NEAREST * np.maximum(evidence.likeness - 0.5, 0.0) + SAME * (evidence.likeness > SAME_WORDS)
         fused += OWN_PLATFORM * self._own[platform]
         fused[~allowed] = -np.inf
         order = [int(i) for i in np.argsort(-fused)[: max(limit, 2)] if allowed[i]]

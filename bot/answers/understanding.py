@@ -17,8 +17,9 @@ SAME_AGAIN = 0.8
 """What the answer just given is worth as the answer to a follow-up."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
-BARE_COMPARISON, ASKED_COMPARISON, MENTIONED_COMPARISON = 0.95, 0.8, 0.5
-"""How sure it is that platforms named together are to be compared: nothing else is said; it is asked; or neither."""
+CLEAR_COMPARISON, LIKELY_COMPARISON, POSSIBLE_COMPARISON = 0.95, 0.8, 0.5
+"""How sure it is that platforms named together are to be compared: it is asked with a word such as "better", or nothing
+else is said; it is asked, or such a word is there; or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,11 @@ class Understanding:
         best = topical[0] if topical else None
         about_several = best and best.entry and best.entry.topic is Topic.COMPARISON
         written = best and best.entry in self._knowledge.comparisons.values()
-        if about_several and not written and _chance(topical) >= ASKED_COMPARISON:
+        if about_several and not written and _chance(topical) >= LIKELY_COMPARISON:
             return Understood(query, topical, asks=query.asks)
-        bare = not set(query.content) - comparison.CUES
-        asked = query.asks or not comparison.CUES.isdisjoint(query.words)
-        sure = BARE_COMPARISON if bare else ASKED_COMPARISON if asked else MENTIONED_COMPARISON
+        cue = not comparison.CUES.isdisjoint(query.words)
+        clear = (query.asks and cue) or not set(query.content) - comparison.CUES
+        sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks or cue else POSSIBLE_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 
     def _repeated_less(self, found: Understood, before: Understood, message: Query) -> Understood:
