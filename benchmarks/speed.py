@@ -16,7 +16,7 @@ from bot.answers.lexicon import english
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
 
-ROUNDS = 3
+ROUNDS = 5
 
 
 def per_question(console: Console, sets: list[QuestionSet], answerer: Answerer, label: str) -> None:
@@ -24,7 +24,7 @@ def per_question(console: Console, sets: list[QuestionSet], answerer: Answerer, 
     questions = [q.turns for s in sets for q in (*s.in_scope, *s.follow_up, *s.out_of_scope)]
     for turns in questions[:30]:
         answerer.ask(turns)
-    # The best of a few rounds: a noisy neighbour can slow a question down, nothing can speed it up.
+    # The best of five rounds: a noisy neighbour can slow a question down, nothing can speed it up.
     times = sorted(min(_seconds(answerer, turns) for _ in range(ROUNDS)) for turns in questions)
     total = sum(times)
     console.print(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy import sparse
@@ -59,8 +60,11 @@ class Matcher:
 
     def _learn(self, corpus: Corpus) -> Learned:
         products = Products(self._vectors.matrix)
-        ridge = KernelRidge(products.between(self._landmarks), _targets(corpus), self._landmarks)
-        return Learned(ridge.weights, training.calibrate(corpus, products, self._ranker, ridge))
+        similar = products.between(self._landmarks)
+        ridge = KernelRidge(similar, _targets(corpus), self._landmarks)
+        exact = len(self._landmarks) == len(corpus.rows)
+        to_rows = partial(np.take, similar, axis=1) if exact else products.between
+        return Learned(ridge.weights, training.calibrate(corpus, to_rows, self._ranker, ridge))
 
     def match(
         self, query: Query, platform: str | None, limit: int = 3, follows: bool = False, carried: bool = False

@@ -16,7 +16,7 @@ FUNCTION_WORDS = frozenset(
     might must not no yes just very too also only even still what which who whom whose when where why how any some
     all each every both more most much many few get got getting go going gets really actually usually basically
     currently exactly literally kinda sorta maybe please like one ones thing things anyone someone everyone people
-    person know want wants need needs say says said tell ask asking asked think lol lmao tho though ever now
+    person know want wants need needs say says said tell ask asking asked think lol lmao tho though ever now right
     okay ok well sure bit lot way kind sort guys guy hi hello hey thanks
     """.split()
 )

@@ -22,7 +22,7 @@ NEAREST = 3.0
 SAME, SAME_WORDS = 6.0, 0.98
 """Head start of a phrasing with the very words of the question, and the likeness that shows it."""
 SIGNALS = (
-    "regression", "lead", "likeness", "covered words", "new words", "length", "better elsewhere", "nothing of ours",
+    "regression", "lead", "likeness", "covered words", "better elsewhere", "nothing of ours", "new words", "length",
     "home words", "sounds like us",
 )  # fmt: skip
 
@@ -98,8 +98,9 @@ class Ranker:
         return all(self._bm25.uses(intent, self._stems.meaning(word)) for word in words)
 
     def rank(
-        self, query: Query, platform: str | None, evidence: Evidence, limit: int, fitted: Fitted | None = None
-    ) -> Ranked:
+        self, query: Query, platform: str | None, evidence: Evidence, limit: int, fitted: Fitted | None = None,
+        of_question: tuple[float, ...] | None = None,
+    ) -> Ranked:  # fmt: skip
         """The best `limit` intents that have an answer for `platform` (None: any), with their signals."""
         allowed = self._answered[platform] if platform else self._everywhere
         if query.others:
@@ -111,29 +112,27 @@ class Ranker:
         fused += OWN_PLATFORM * self._own[platform]
         fused[~allowed] = -np.inf
         order = [int(i) for i in np.argsort(-fused)[: max(limit, 2)] if allowed[i]]
-        return Ranked(tuple(order[:limit]), self._signals(query, platform, evidence, allowed, order, limit, fitted))
-
-    def _signals(
-        self, query: Query, platform: str | None, evidence: Evidence, allowed: Array, order: Sequence[int], limit: int,
-        fitted: Fitted | None,
-    ) -> Array:  # fmt: skip
-        terms, scores = self.terms(query), evidence.regression
-        subject = [term for term in terms if term not in FUNCTION_WORDS]
-        of_question = (
-            self._new_words(subject, fitted),
-            min(len(query.content), 8),
-            max(0.0, float(scores.max() - scores[allowed].max())),
-            platform is None and not query.subject,
-            self._home_words(query, fitted),
-            self._scope.score(query.words, _side(fitted)),
-        )
+        scores = evidence.regression
+        elsewhere = max(0.0, float(scores.max() - scores[allowed].max()))
+        stray = platform is None and not query.subject
+        rest = (elsewhere, stray, *(of_question or self.signals_of_question(query, fitted)))
+        subject = [term for term in self.terms(query) if term not in FUNCTION_WORDS]
         rows = []
         for intent in order[:limit]:
             rivals = [other for other in order[:2] if other != intent]
             lead = float(scores[intent] - scores[rivals[0]]) if rivals else float(scores[intent])
             covered = self._covered(subject, intent, fitted)
-            rows.append((scores[intent], lead, evidence.likeness[intent], covered, *of_question))
-        return np.array(rows, np.float64).reshape(-1, len(SIGNALS))
+            rows.append((scores[intent], lead, evidence.likeness[intent], covered, *rest))
+        return Ranked(tuple(order[:limit]), np.array(rows, np.float64))
+
+    def signals_of_question(self, query: Query, fitted: Fitted | None) -> tuple[float, ...]:
+        """The signals that are the same for every intent and platform."""
+        return (
+            self._new_words(query, fitted),
+            min(len(query.content), 8),
+            self._home_words(query, fitted),
+            self._scope.score(query.words, _side(fitted)),
+        )
 
     def _mentions(self, others: Sequence[str]) -> Array:
         """Which intents speak of one of these companies in their phrasings."""
@@ -152,8 +151,9 @@ class Ranker:
                 found += weight
         return found / total if total else 0.0
 
-    def _new_words(self, subject: Sequence[str], fitted: Fitted | None) -> float:
+    def _new_words(self, query: Query, fitted: Fitted | None) -> float:
         """Share of informative words that no other phrasing uses."""
+        subject = [term for term in self.terms(query) if term not in FUNCTION_WORDS]
         own = fitted is not None and fitted.intent is not None
         return sum(self._bm25.total(term) <= own for term in subject) / len(subject) if subject else 1.0
 

@@ -4,20 +4,19 @@ Every phrasing is judged as if it were new (in scope), and as if its intent did 
 of the regression in closed form. The vocabulary's out-of-scope messages are the third kind of example.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from bot.answers import calibration
 from bot.answers.calibration import Calibration
 from bot.answers.corpus import Corpus
-from bot.answers.features import Products
 from bot.answers.query import Query
 from bot.answers.ranker import SIGNALS, Evidence, Fitted, Ranker
 from bot.answers.regression import KernelRidge
 
-ROWS, INTENTS = 1000, 150
-"""How many phrasings, of how many intents, are judged; more changes the few weights of the calibration no further."""
+ROWS, INTENTS = 6000, 150
+"""How many phrasings, of how many intents, are judged at most; with a thousand the answers vary by two in a hundred."""
 MISSING, MISSING_ALONE = 0.15, 0.5
 """Weight of a phrasing whose intent is taken away; more when there are few out-of-scope messages to learn from."""
 ENOUGH_UNWANTED = 50
@@ -26,12 +25,14 @@ TEMPER = (1.3, 1.1)
 than real questions differ from them, so the chances learned from phrasings alone are too low."""
 
 Array = np.ndarray
+ToRows = Callable[[Array], Array]
+"""Cosines of all fitted rows with some of them, shape (fitted rows, rows)."""
 Example = tuple[Array, bool, float]
 
 
-def calibrate(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Calibration:
+def calibrate(corpus: Corpus, to_rows: ToRows, ranker: Ranker, ridge: KernelRidge) -> Calibration:
     """The calibration that turns a ranker's signals into chances."""
-    examples = [*_from_phrasings(corpus, products, ranker, ridge), *_from_unwanted(corpus, products, ranker, ridge)]
+    examples = [*_from_phrasings(corpus, to_rows, ranker, ridge), *_from_unwanted(corpus, to_rows, ranker, ridge)]
     if not examples:
         return calibration.fit(np.zeros((1, len(SIGNALS))), np.zeros(1), np.ones(1))
     signals, right, importance = zip(*examples, strict=True)
@@ -49,12 +50,12 @@ def nearest_of_intents(similarities: Array, row_intents: Array, intents: int) ->
     return np.maximum.reduceat(similarities[: len(row_intents)], first)
 
 
-def _from_phrasings(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
+def _from_phrasings(corpus: Corpus, to_rows: ToRows, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
     intents = corpus.row_intents
     rows = _sample(intents, len(corpus.intents))
     alone, missing = ridge.without_each(rows), _without_intents(ridge, intents, rows, len(corpus.intents))
     weight = MISSING if len(corpus.unwanted) >= ENOUGH_UNWANTED else MISSING_ALONE
-    similarities = products.between(rows)[: len(intents)].T
+    similarities = to_rows(rows)[: len(intents)].T
     for row, similar, as_new, as_gone in zip(rows, similarities, alone, missing, strict=True):
         query, own = corpus.phrasings[row].query, corpus.phrasings[row].intent
         if not query.words:
@@ -63,8 +64,9 @@ def _from_phrasings(corpus: Corpus, products: Products, ranker: Ranker, ridge: K
         likeness, bm25 = nearest_of_intents(similar, intents, len(corpus.intents)), ranker.bm25(query)
         gone = Evidence(*(_replaced(scores, own, -1.0) for scores in (as_gone, bm25, likeness)))
         new = Evidence(as_new, _replaced(bm25, own, ranker.bm25_without(query, own)), likeness)
+        of_question = ranker.signals_of_question(query, Fitted(own))
         for evidence, importance in ((new, 1.0), (gone, weight)):
-            ranked = ranker.rank(query, platform_of(query), evidence, 1, Fitted(own))
+            ranked = ranker.rank(query, platform_of(query), evidence, 1, Fitted(own), of_question)
             if ranked.order:
                 yield ranked.signals[0], evidence is new and ranked.order[0] == own, importance
 
@@ -76,12 +78,12 @@ def _sample(row_intents: Array, intents: int) -> Array:
     return rows[:: max(1, -(-len(rows) // ROWS))]
 
 
-def _from_unwanted(corpus: Corpus, products: Products, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
+def _from_unwanted(corpus: Corpus, to_rows: ToRows, ranker: Ranker, ridge: KernelRidge) -> Iterator[Example]:
     intents = corpus.row_intents
     first = len(corpus.phrasings) + len(corpus.refused)
     scores = ridge.without_each(np.arange(first, first + len(corpus.unwanted)))
-    weight = min(len(corpus.phrasings), ROWS) / max(len(corpus.unwanted), ENOUGH_UNWANTED)
-    similarities = products.between(np.arange(first, first + len(corpus.unwanted)))[: len(intents)].T
+    weight = len(_sample(intents, len(corpus.intents))) / max(len(corpus.unwanted), ENOUGH_UNWANTED)
+    similarities = to_rows(np.arange(first, first + len(corpus.unwanted)))[: len(intents)].T
     for query, similar, regression in zip(corpus.unwanted, similarities, scores, strict=True):
         if query.words:
             likeness = nearest_of_intents(similar, intents, len(corpus.intents))
