@@ -9,7 +9,7 @@ from scipy import linalg, sparse
 from threadpoolctl import threadpool_limits
 
 EXACT = 7000
-LANDMARKS = 1500
+LANDMARKS = 1200
 SHARPNESS = 2.0
 RIDGE = 0.1
 

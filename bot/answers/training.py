@@ -15,7 +15,7 @@ from bot.answers.query import Query
 from bot.answers.ranker import SIGNALS, Evidence, Fitted, Ranker
 from bot.answers.regression import KernelRidge
 
-ROWS, INTENTS = 6000, 150
+ROWS, INTENTS = 6000, 100
 """How many phrasings, of how many intents, are judged at most; with a thousand the answers vary by two in a hundred."""
 MISSING, MISSING_ALONE = 0.15, 0.5
 """Weight of a phrasing whose intent is taken away; more when there are few out-of-scope messages to learn from."""
@@ -73,7 +73,7 @@ def _from_phrasings(corpus: Corpus, to_rows: ToRows, ranker: Ranker, ridge: Kern
 
 def _sample(row_intents: Array, intents: int) -> Array:
     """Rows to judge, evenly spread over the intents and over the rows of each."""
-    chosen = np.arange(intents)[:: max(1, -(-intents // INTENTS))]
+    chosen = np.arange(intents)[:: max(1, intents // INTENTS)]
     rows = np.flatnonzero(np.isin(row_intents, chosen))
     return rows[:: max(1, -(-len(rows) // ROWS))]
 
