@@ -26,6 +26,8 @@ def read_model(text: str, model: type[M], file: str, first_line: int = 1) -> M |
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         return [Problem(file, line, f"this is not valid YAML: {_plain(error.problem or error.context)}")]
+    except RecursionError:
+        return [Problem(file, first_line, "this file refers to itself or is nested too deeply; remove the '&' and '*'")]
     except yaml.YAMLError as error:
         return [Problem(file, first_line, f"this is not valid YAML: {_plain(str(error))}")]
     if not isinstance(data, Mapping):

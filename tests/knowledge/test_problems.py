@@ -53,6 +53,10 @@ ERRORS = {
         f"{LEGIT}:7: this file is not in UTF-8; save it again with the encoding UTF-8",
     ),
     "UTF-16": ({LEGIT: FILES[LEGIT].encode("utf-16")}, f"{LEGIT}:1: this file is not in UTF-8"),
+    "a list that holds itself": (
+        edited(LEGIT, "  - acme/pay", "  - &x [*x]"),
+        f"{LEGIT}:2: this file refers to itself or is nested too deeply",
+    ),
     "an empty file": ({LEGIT: ""}, f"{LEGIT}:1: this file is empty; fill it in or delete it"),
     "a file of blank lines": ({BOLT: " \n\n"}, f"{BOLT}:1: this file is empty; fill it in or delete it"),
     "an unknown key": (edited(LEGIT, "topic:", "topik:"), f"{LEGIT}:4: unknown key 'topik'; did you mean 'topic'?"),
