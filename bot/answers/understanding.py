@@ -10,7 +10,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
 
 PART_OF_MESSAGE = 0.9
-"""What a part of a message is worth beside the whole, which knows more; twice that where the part asks nothing."""
+"""What a part of a message is worth beside the whole, which knows more; a part that asks nothing, its square."""
 CLEAR = 0.9
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
 SAME_AGAIN = 0.8
