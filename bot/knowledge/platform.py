@@ -10,6 +10,7 @@ from bot.knowledge.source import FileModel, Slug, Source, Text
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Days = Annotated[int, Field(ge=0, le=365)]
+DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 Money = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
@@ -70,11 +71,39 @@ class NetDays(FileModel):
 
 
 class Weekly(FileModel):
-    """A work week is paid on a weekday that follows it; money needs `transit_days` more to arrive."""
+    """A work week is paid on a weekday that follows it; money needs `transit_days` more to arrive.
+
+    The weekdays stay empty where no source names them.
+    """
 
     kind: Literal["weekly"]
     week_ends: Weekday | None = Field(default=None, description="Last day of the work week, where a source names it.")
-    paid_on: Weekday
+    paid_on: Weekday | None = Field(default=None, description="The payday, where a source names it.")
+    transit_days: tuple[Days, Days] = (0, 0)
+
+
+class EveryTwoWeeks(FileModel):
+    """Two work weeks are paid together; money needs `transit_days` more to arrive."""
+
+    kind: Literal["every_two_weeks"]
+    paid_on: Weekday | None = None
+    transit_days: tuple[Days, Days] = (0, 0)
+
+
+class TwiceMonthly(FileModel):
+    """Work of the 1st to the 15th is paid on a day of the same month, the rest on a day of the next month."""
+
+    kind: Literal["twice_monthly"]
+    first_half_paid_on: DayOfMonth
+    second_half_paid_on: DayOfMonth
+    transit_days: tuple[Days, Days] = (0, 0)
+
+
+class Monthly(FileModel):
+    """Work of a month is paid by a day of the next month; money needs `transit_days` more to arrive."""
+
+    kind: Literal["monthly"]
+    paid_by: DayOfMonth
     transit_days: tuple[Days, Days] = (0, 0)
 
 
@@ -90,7 +119,7 @@ class Schedule(FileModel):
     """One statement of when the platform pays; several stand side by side where sources disagree."""
 
     summary: Text = Field(description="One sentence that can stand in an answer.")
-    rule: Annotated[NetDays | Weekly | OnRequest, Field(discriminator="kind")]
+    rule: Annotated[NetDays | Weekly | EveryTwoWeeks | TwiceMonthly | Monthly | OnRequest, Field(discriminator="kind")]
     source: Slug
 
 
