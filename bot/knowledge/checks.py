@@ -4,7 +4,7 @@ import datetime as dt
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.entry import Entry, EntryFile
@@ -63,7 +63,7 @@ def check_entries(
 
 
 def check_platforms(platforms: Mapping[str, Platform], texts: Mapping[str, str]) -> list[Problem]:
-    """Aliases and role names claimed twice, and source keys that do not exist."""
+    """Names and aliases claimed twice, and source keys that do not exist."""
     problems: list[Problem] = []
     owners: dict[str, str] = {}
     for name, platform in platforms.items():
@@ -91,6 +91,17 @@ def check_platforms(platforms: Mapping[str, Platform], texts: Mapping[str, str])
             if key not in platform.sources:
                 line = line_of(text, f"source: {key}", last=True) if f"source: {key}" in text else line_of(text, key)
                 problems.append(Problem(file, line, f"the source '{key}' is not listed under 'sources'"))
+    return problems
+
+
+def check_made(
+    made: Iterable[Entry], texts: Mapping[str, str], today: dt.date, max_review_age: dt.timedelta
+) -> list[Problem]:
+    """Reviews too long ago of the platform files that entries were made from; `texts` are these files."""
+    problems: list[Problem] = []
+    for platform, reviewed in dict.fromkeys((entry.platform, entry.reviewed) for entry in made):
+        file = f"platforms/{platform}.yaml"
+        problems += _review(file, line_of(texts[file], "reviewed:"), reviewed, today, max_review_age)
     return problems
 
 
@@ -160,15 +171,18 @@ def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> I
     # Answers about the bot itself have no page to point at.
     if not front.sources and front.topic is not Topic.GENERAL:
         yield Problem(draft.file, 1, "no 'sources': say where the answer comes from", Severity.WARNING)
-    reviewed_line = line_of(draft.text, "reviewed:")
-    if front.reviewed > today + dt.timedelta(days=1):
-        yield Problem(draft.file, reviewed_line, f"'reviewed' is in the future: {front.reviewed}", Severity.WARNING)
-    elif today - front.reviewed > max_age:
-        age = (today - front.reviewed).days
-        sentence = f"last reviewed {age} days ago (allowed: {max_age.days}); check it against its sources"
-        yield Problem(draft.file, reviewed_line, sentence, Severity.WARNING)
+    yield from _review(draft.file, line_of(draft.text, "reviewed:"), front.reviewed, today, max_age)
     folder = draft.id.rpartition("/")[0]
     expected = front.platform or "general"
     if folder and folder != expected and front.platform:
         sentence = f"the entry is about '{expected}' but lies in the folder '{folder}'; move it or change 'platform'"
         yield Problem(draft.file, line_of(draft.text, "platform:"), sentence, Severity.WARNING)
+
+
+def _review(file: str, line: int, reviewed: dt.date, today: dt.date, max_age: dt.timedelta) -> Iterator[Problem]:
+    if reviewed > today + dt.timedelta(days=1):
+        yield Problem(file, line, f"'reviewed' is in the future: {reviewed}", Severity.WARNING)
+    elif today - reviewed > max_age:
+        age = (today - reviewed).days
+        sentence = f"last reviewed {age} days ago (allowed: {max_age.days}); check it against its sources"
+        yield Problem(file, line, sentence, Severity.WARNING)

@@ -36,7 +36,10 @@ class EntryFile(FileModel):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A validated entry with every figure filled in, ready to be matched and shown."""
+    """A validated entry with every figure filled in, ready to be matched and shown.
+
+    `generated` says that no file holds it: it was made from the platform file (`usual_answers`).
+    """
 
     id: str
     question: str
@@ -49,6 +52,7 @@ class Entry:
     related: tuple[str, ...]
     body: str
     applies_to: tuple[str, ...] = ()
+    generated: bool = False
 
     @property
     def slug(self) -> str:

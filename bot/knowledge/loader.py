@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bot.knowledge import checks, markdown_file
+from bot.knowledge import checks, markdown_file, usual_answers
 from bot.knowledge.entry import Entry, EntryFile
 from bot.knowledge.figures import fill
 from bot.knowledge.files import Folder, read_folder
@@ -12,6 +12,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform import ComparisonRow, Platform
 from bot.knowledge.problems import Problem, Severity
 from bot.knowledge.source import Source
+from bot.knowledge.usual_question import read_questions
 from bot.knowledge.vocabulary import Vocabulary
 from bot.knowledge.yaml_file import read_model
 
@@ -32,21 +33,29 @@ class Loaded:
 
 
 def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_AGE) -> Loaded:
-    """Read and validate the folder `root`; entries reviewed longer than `max_review_age` ago are a warning."""
+    """Read and validate the folder `root`; what was reviewed longer than `max_review_age` ago is a warning."""
     folder, problems = read_folder(root)
     platforms = _platforms(folder, problems)
     broken = {PurePosixPath(file).stem for file in folder.platforms} - set(platforms)
+    faulty = {PurePosixPath(problem.file).stem for problem in problems if problem.file in folder.platforms}
     vocabulary = _vocabulary(folder, problems)
     drafts = _drafts(folder, problems)
     entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, broken, problems)))
-    problems += checks.check_entries(drafts, entries, set(map(_id, folder.faq)), today, max_review_age)
+    questions = read_questions()
+    sound = {name: platform for name, platform in platforms.items() if name not in faulty}
+    made, spoilt = usual_answers.make(questions, sound, folder.platforms, drafts)
+    # An answer that only waits for its platform file to be mended is not missing.
+    awaited = {f"{name}/{question.slug}" for name in faulty for question in questions}
+    known = {*map(_id, folder.faq), *(entry.id for entry in made), *awaited}
+    problems += [*spoilt, *checks.check_entries(drafts, entries, known, today, max_review_age)]
     problems += checks.check_platforms(platforms, folder.platforms)
+    problems += checks.check_made(made, folder.platforms, today, max_review_age)
     if not folder.faq and not problems:
         problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))
     ordered = tuple(sorted(set(problems)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(Knowledge(entries, platforms, vocabulary, folder.version), ordered)
+    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version), ordered)
 
 
 def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:

@@ -13,6 +13,7 @@ Days = Annotated[int, Field(ge=0, le=365)]
 DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 Money = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
 class Domain(FileModel):
@@ -44,11 +45,16 @@ class Rate(FileModel):
         return self
 
     def __str__(self) -> str:
+        return self.shown("$")
+
+    def shown(self, sign: str) -> str:
+        """The rate with a currency's sign; an open end keeps its plus."""
+
         def short(amount: Decimal) -> str:
             return f"{amount:f}".removesuffix(".00")
 
         span = short(self.min) if self.max in (None, self.min) else f"{short(self.min)}–{short(self.max or self.min)}"
-        return f"${span}{'+' if self.open_ended else ''}/{self.unit[0] if self.unit == 'hour' else self.unit}"
+        return f"{sign}{span}{'+' if self.open_ended else ''}/{self.unit[0] if self.unit == 'hour' else self.unit}"
 
 
 class Pay(FileModel):
@@ -57,6 +63,11 @@ class Pay(FileModel):
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
     summary: Text
     rates: dict[Slug, Rate] = {}
+
+    @property
+    def sign(self) -> str:
+        """What stands before an amount: `$`, or the code and a space where the currency has no sign of its own."""
+        return _SIGNS.get(self.currency, f"{self.currency} ")
 
 
 class NetDays(FileModel):

@@ -38,7 +38,10 @@ ACME = Platform.model_validate(
         "growth": ["Trainer", "Lead"],
         "strengths": ["Free", "Fast"],
         "facts": {"age": {"value": "founded in 2020", "source": "review"}},
-        "comparison": {"speed": {"value": "fast", "sources": ["review"]}},
+        "comparison": {
+            "speed": {"value": "fast", "sources": ["review"]},
+            "countries": {"value": "the EU", "sources": ["review"]},
+        },
         "sources": {
             "review": {"title": "A review", "url": "https://example.org", "date": dt.date(2026, 2, 25)},
             "undated": {"title": "A page", "url": "https://example.org"},
@@ -58,6 +61,9 @@ PLATFORMS = {"acme": ACME, "bolt-work": BOLT}
         ("summary", "An invented platform."),
         ("domains", "`acme.example`, `help.example/acme`"),
         ("providers", "Deel, PayPal"),
+        ("hosts_with_path", "`help.example`"),
+        ("countries", "the EU"),
+        ("schedules", "Weekly."),
         ("hiring_steps", "apply → interview → work"),
         ("growth", "Trainer → Lead"),
         ("strengths", "- Free\n- Fast"),
@@ -71,12 +77,17 @@ PLATFORMS = {"acme": ACME, "bolt-work": BOLT}
         ("pay.expert.max", "$130+"),
         ("pay.writer", "$17.50/h"),
         ("pay.label", "$0.05–0.10/task"),
+        (
+            "pay.rates",
+            "- Coder: $40–65/h (Python or Java)\n- Expert: $70–130+/h\n- Writer: $17.50/h\n- Labeller: $0.05–0.10/task",
+        ),
         ("payment.note", "The contract decides."),
         ("schedules.weekly", "Weekly."),
         ("facts.age", "founded in 2020"),
         ("comparison.speed", "fast"),
         ("sources.review.date", "2026-02-25"),
         ("bolt-work.name", "Bolt"),
+        ("bolt-work.parent", "Acme Inc."),
         ("bolt-work.facts.age", "founded in 2020"),
         ("acme.pay.coding", "$40–65/h"),
     ],
@@ -96,7 +107,10 @@ def test_a_reference_becomes_text(reference: str, text: str) -> None:
         ("comparison.pay", "acme", "the platform file has no such figure"),
         ("sources.undated.date", "acme", "the platform file has no such figure"),
         ("weaknesses", "acme", "'weaknesses' is not filled in there"),
+        ("parent", "acme", "'parent' is not filled in there"),
         ("bolt-work.growth", "acme", "'growth' is not filled in there"),
+        ("bolt-work.schedules", "acme", "'schedules' is not filled in there"),
+        ("bolt-work.pay.rates", "acme", "the platform file has no such figure"),
         ("bolt-work.providers", "acme", "'providers' is not filled in there"),
         ("bolt-work.pay.coding", "acme", "the platform file has no such figure"),
         ("name.length", "acme", "the platform file has no such figure"),
@@ -112,6 +126,26 @@ def test_a_reference_that_leads_nowhere_stays_and_says_why(reference: str, own: 
 
     assert filled == text
     assert [(miss.reference, miss.offset, miss.reason) for miss in unresolved] == [(reference, 9, reason)]
+
+
+@pytest.mark.parametrize(
+    ("currency", "shown"), [("USD", "$40–65/h"), ("EUR", "€40–65/h"), ("GBP", "£40–65/h"), ("CHF", "CHF 40–65/h")]
+)
+def test_a_rate_is_shown_in_its_currency(currency: str, shown: str) -> None:
+    assert ACME.pay is not None
+    acme = ACME.model_copy(update={"pay": ACME.pay.model_copy(update={"currency": currency})})
+
+    assert fill("{{ pay.coding }}", "acme", {"acme": acme}) == (shown, [])
+
+
+def test_a_long_list_of_rates_is_cut_and_says_so() -> None:
+    assert ACME.pay is not None
+    many = {f"role-{i}": ACME.pay.rates["coding"] for i in range(11)}
+    acme = ACME.model_copy(update={"pay": ACME.pay.model_copy(update={"rates": many})})
+
+    lines = fill("{{ pay.rates }}", "acme", {"acme": acme})[0].splitlines()
+
+    assert lines == ["- Coder: $40–65/h"] * 8 + ["- and 3 more roles"]
 
 
 def test_several_references_in_one_text_each_count() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
+from bot.answers.calibration import unfitted
 from bot.answers.lint import strays
 from bot.knowledge.loader import Loaded, load
 from bot.knowledge.markdown_file import MarkdownFile, split
@@ -343,7 +344,7 @@ def test_a_phrasing_that_matching_sends_elsewhere_is_a_warning(tmp_path: Path) -
     outcome = loaded(tmp_path, {**texts})
     assert outcome.knowledge is not None
 
-    problems = strays(outcome.knowledge, Answerer(outcome.knowledge).matcher, texts)
+    problems = strays(outcome.knowledge, Answerer(outcome.knowledge, unfitted()).matcher, texts)
 
     sentence = "'acme hourly rate for coders' goes to acme/pay instead; reword it or move it there"
     assert problems == [Problem(LEGIT, 8, sentence, Severity.WARNING)]
