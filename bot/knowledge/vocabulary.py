@@ -17,6 +17,9 @@ class Vocabulary(FileModel):
     subjects: tuple[Text, ...] = Field(
         default=(), description="Words that show a question is about this work even when it names no platform."
     )
+    alarms: tuple[Text, ...] = Field(
+        default=(), description="Words of those who want money first; answers about scams then go before 'is it legit'."
+    )
     other_companies: tuple[Text, ...] = Field(
         default=(), description="Companies we know nothing about; a question about one is never answered."
     )
