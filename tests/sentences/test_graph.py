@@ -1,0 +1,41 @@
+"""The file is small, any processor computes the same with it, and building it twice gives the same file."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import numpy_helper
+
+from bot.sentences import graph
+from bot.sentences.model_folder import MODEL, WEIGHTS, _built, _carried
+
+
+@pytest.fixture(scope="module")
+def built(model: Path) -> onnx.ModelProto:
+    return onnx.load(model / MODEL)
+
+
+def test_the_file_is_a_quarter_of_the_weights(model: Path) -> None:
+    assert (model / MODEL).stat().st_size < 24_000_000
+
+
+def test_it_is_built_the_same_every_time(model: Path) -> None:
+    assert _built(_carried(WEIGHTS)) == (model / MODEL).read_bytes()
+
+
+def test_the_graph_is_well_formed(built: onnx.ModelProto) -> None:
+    onnx.checker.check_model(built, full_check=False)
+    assert [value.name for value in built.graph.input] == ["input_ids", "attention_mask"]
+    assert [value.name for value in built.graph.output] == ["vectors"]
+
+
+def test_no_processor_overflows(built: onnx.ModelProto) -> None:
+    constants = {constant.name: constant for constant in built.graph.initializer}
+    products = [node for node in built.graph.node if node.op_type == "DynamicQuantizeMatMul"]
+
+    assert len(products) == 4 * graph.LAYERS
+    for node in products:
+        sizes = np.abs(numpy_helper.to_array(constants[node.input[1]]).astype(np.int32))
+        assert 255 * (sizes[0::2] + sizes[1::2]).max() < 2**15
+        assert sizes.max() > 64, "most of the eight bits are used"
