@@ -50,7 +50,7 @@ class Corpus:
 def gather(knowledge: Knowledge) -> Corpus:
     """Read every phrasing with the names, spellings and words of the knowledge itself."""
     vocabulary = knowledge.vocabulary
-    names = Names(knowledge.platforms, vocabulary.other_companies, vocabulary.subjects)
+    names = Names(knowledge.platforms, vocabulary.other_companies, vocabulary.subjects, vocabulary.alarms)
     intents = group(knowledge.entries)
     asked = [
         (text, entry, number)
@@ -62,10 +62,15 @@ def gather(knowledge: Knowledge) -> Corpus:
     first = Reader(names, Speller(()), vocabulary.spellings)
     known = {word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings)}
     reader = Reader(names, Speller(known), vocabulary.spellings)
+    phrasings: dict[tuple[int, tuple[str, ...]], Phrasing] = {}
+    for text, entry, number in asked:
+        query = first.read(text)
+        # Platforms' files repeat what their siblings say; the same words twice would only count double.
+        phrasings.setdefault((number, query.words), Phrasing(text, entry, number, query))
     return Corpus(
         intents=intents,
         reader=reader,
-        phrasings=tuple(Phrasing(text, entry, number, first.read(text)) for text, entry, number in asked),
+        phrasings=tuple(phrasings.values()),
         refused=tuple(
             (reader.read(text), number)
             for number, intent in enumerate(intents)

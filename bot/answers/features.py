@@ -18,7 +18,11 @@ Tokens = Sequence[str]
 _STEMMER = "english"
 LONGEST_GRAM = 4
 """In characters; five cost a third more time and memory and find no more (BANKING77: 77.2 against 77.4 % right)."""
-COMMON_FEATURES = 400
+SKETCH = 512
+"""Numbers that stand for a fitted text where only its likeness to other fitted texts is asked."""
+MOST_POSTINGS = 80_000
+"""Places in the inverted index that a question looks at, at most; among 100,000 phrasings the commonest letters are
+everywhere and say nothing."""
 MEANINGS = 1.5
 """Weight of the block of meanings beside the other blocks, which weigh 1 each."""
 
@@ -84,7 +88,13 @@ class Block:
         counts = self._counts(rows)
         used = np.bincount(counts.indices, minlength=len(self._index))
         self._idf = (np.log((1 + len(texts)) / (1 + used)) + 1).astype(np.float32)
-        self.fitted = self._weigh(counts)
+        self._fitted: sparse.csr_array | None = self._weigh(counts)
+
+    def release(self) -> sparse.csr_array:
+        """The rows of the fitted texts, once; they are not needed to read new texts."""
+        assert self._fitted is not None
+        fitted, self._fitted = self._fitted, None
+        return fitted
 
     def row(self, tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
         """Feature numbers and weights of one text; features never seen while fitting are left out."""
@@ -111,7 +121,7 @@ class Block:
         return counts
 
 
-class Vectors:
+class TfIdf:
     """All blocks side by side; similarities to the fitted texts come from an inverted index."""
 
     def __init__(self, texts: Sequence[Tokens], synonyms: Mapping[str, Sequence[str]]) -> None:
@@ -123,10 +133,14 @@ class Vectors:
             blocks.append((self.stems.meanings, MEANINGS))
         total = sum(weight for _, weight in blocks)
         self._blocks = [Block(analyse, texts, math.sqrt(weight / total)) for analyse, weight in blocks]
-        self.matrix = sparse.csr_array(sparse.hstack([block.fitted for block in self._blocks], format="csr"))
-        self._offsets = np.cumsum([0, *(block.fitted.shape[1] for block in self._blocks)])
-        inverted = self.matrix.T.tocsr()
-        self._starts, self._texts, self._weights = inverted.indptr, inverted.indices.astype(np.intp), inverted.data
+        fitted = [block.release() for block in self._blocks]
+        self._count = len(texts)
+        self._offsets = np.cumsum([0, *(rows.shape[1] for rows in fitted)])
+        matrix = sparse.csr_array(sparse.hstack(fitted, format="csr"))
+        self.sketches = _sketch(matrix)
+        """Each fitted text in `SKETCH` numbers, whose dot products approximate the cosines; float16."""
+        inverted = matrix.T.tocsr()
+        self._starts, self._texts, self._weights = inverted.indptr, inverted.indices, inverted.data
 
     def similarities(self, tokens: Tokens) -> np.ndarray:
         """Cosine (0 to 1) of a text with every fitted text, shape (fitted texts,)."""
@@ -135,28 +149,34 @@ class Vectors:
         weights = np.concatenate([weights for _, weights in rows])
         starts = self._starts[features]
         lengths = self._starts[features + 1] - starts
+        if lengths.sum() > MOST_POSTINGS:
+            rare = _rarest(lengths)
+            starts, lengths, weights = starts[rare], lengths[rare], weights[rare]
         ends = np.cumsum(lengths)
         # The postings of all features, one after the other, without a loop over features.
         places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
         found = np.repeat(weights, lengths) * self._weights[places]
-        return np.bincount(self._texts[places], found, self.matrix.shape[0]).astype(np.float32)
+        return np.bincount(self._texts[places], found, self._count).astype(np.float32)
 
 
-class Products:
-    """Cosines between fitted texts, many at a time; only needed while learning.
+def _rarest(lengths: np.ndarray) -> np.ndarray:
+    """Which features to follow: the rarest, which say most, as far as `MOST_POSTINGS` goes."""
+    order = np.argsort(lengths, kind="stable")
+    return order[: np.searchsorted(np.cumsum(lengths[order]), MOST_POSTINGS)]
 
-    The commonest features cost a sparse product most, and fit into a small dense one.
-    """
 
-    def __init__(self, matrix: sparse.csr_array) -> None:
-        columns = matrix.tocsc()
-        common = np.zeros(matrix.shape[1], bool)
-        common[np.argsort(-np.diff(columns.indptr))[:COMMON_FEATURES]] = True
-        self._dense = columns[:, common].toarray()
-        self._thin = columns[:, ~common].tocsr()
-
-    def between(self, rows: np.ndarray) -> np.ndarray:
-        """Cosines of all fitted texts with some of them, shape (fitted texts, rows)."""
-        similar = (self._thin @ self._thin[rows].T).toarray()
-        similar += self._dense @ self._dense[rows].T
-        return np.asarray(similar)
+def _sketch(matrix: sparse.csr_array) -> np.ndarray:
+    """Count sketch: every feature is added to one of `SKETCH` sums, with a sign, so that dot products stay the same
+    on average."""
+    choose = np.random.default_rng(SKETCH)
+    features = matrix.shape[1]
+    sums = choose.integers(0, SKETCH, features, np.int32)
+    signs = choose.choice(np.array([-1.0, 1.0], np.float32), features)
+    projection = sparse.csr_array((signs, (np.arange(features), sums)), shape=(features, SKETCH))
+    return np.concatenate(
+        [
+            (matrix[start : start + 4096] @ projection).toarray().astype(np.float16)
+            for start in range(0, matrix.shape[0], 4096)
+        ]
+        or [np.zeros((0, SKETCH), np.float16)]
+    )

@@ -1,107 +1,71 @@
-"""The closed forms equal what a regression says that is really fitted without those rows."""
+"""Ridge regression among the nearest rows is what a regression over all of them says, as long as all are near."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
 
 from bot.answers import regression
-from bot.answers.regression import KernelRidge, choose_landmarks, kernel, scores
+from bot.answers.regression import LocalRidge
 
 CLASSES = 4
+Array = np.ndarray
 
 
-def similarities(rng: np.random.Generator, rows: int) -> np.ndarray:
-    """Cosines between random texts, shape (rows, rows)."""
-    texts = rng.normal(size=(rows, 12)).astype(np.float32)
-    texts = np.abs(texts) / np.linalg.norm(texts, axis=1, keepdims=True)
-    return np.asarray(texts @ texts.T, np.float32)
+def kernels(rng: np.random.Generator, rows: int) -> tuple[Array, Array]:
+    """A positive kernel between random texts, and of one more text with each of them."""
+    texts = np.abs(rng.normal(size=(rows + 1, 12)))
+    texts /= np.linalg.norm(texts, axis=1, keepdims=True)
+    kernel = np.exp(3 * (texts @ texts.T - 1))
+    return kernel[:rows, :rows], kernel[rows, :rows]
 
 
-def targets(labels: np.ndarray) -> sparse.csr_array:
-    """One column a class; the last class has none, as a message that is not for us."""
-    shown = np.flatnonzero(labels < CLASSES)
-    return sparse.csr_array((np.ones(len(shown), np.float32), (shown, labels[shown])), shape=(len(labels), CLASSES))
-
-
-def refitted(similar: np.ndarray, wanted: sparse.csr_array, landmarks: np.ndarray, left_out: list[int]) -> np.ndarray:
-    """Scores of the rows left out, from a system set up and solved without them, in double precision."""
-    kept = np.setdiff1d(np.arange(len(similar)), left_out)
-    design = kernel(similar[:, landmarks]).astype(np.float64)
-    if len(landmarks) == len(similar):
-        system = design[np.ix_(kept, kept)] + regression.RIDGE * np.eye(len(kept))
-        return design[np.ix_(left_out, kept)] @ np.linalg.solve(system, wanted[kept].toarray())
-    system = design[kept].T @ design[kept] + regression.RIDGE * design[landmarks]
-    system[np.diag_indices_from(system)] += 1e-4
-    return design[left_out] @ np.linalg.solve(system, design[kept].T @ wanted[kept].toarray())
-
-
-@pytest.mark.parametrize("exact", [True, False], ids=["exact", "landmarks"])
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 2**32 - 1), rows=st.integers(12, 40))
-def test_leaving_rows_out_equals_fitting_without_them(exact: bool, seed: int, rows: int) -> None:
+@settings(max_examples=25)
+@given(seed=st.integers(0, 2**32 - 1), rows=st.integers(5, regression.NEIGHBOURS))
+def test_among_few_rows_it_is_the_textbook_regression(seed: int, rows: int) -> None:
     rng = np.random.default_rng(seed)
-    labels = np.sort(rng.integers(0, CLASSES + 1, rows))
-    similar, wanted = similarities(rng, rows), targets(labels)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(regression, "EXACT", rows if exact else rows - 1)
-        patch.setattr(regression, "LANDMARKS", rows // 2)
-        landmarks = choose_landmarks(labels)
-    assert len(landmarks) == (rows if exact else rows // 2)
-    ridge = KernelRidge(similar[:, landmarks], wanted, landmarks)
-    chosen = rng.choice(rows, 5, replace=False)
+    between, question = kernels(rng, rows)
+    classes = rng.integers(-1, CLASSES, rows)
+    targets = rng.choice([1.0, -1.0], rows)
+    wanted = np.zeros((rows, CLASSES))
+    wanted[np.arange(rows)[classes >= 0], classes[classes >= 0]] = targets[classes >= 0]
 
-    each = np.vstack([refitted(similar, wanted, landmarks, [row]) for row in chosen])
-    together = refitted(similar, wanted, landmarks, list(chosen))
+    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)])
 
-    np.testing.assert_allclose(ridge.without_each(chosen), each, atol=0.002)
-    np.testing.assert_allclose(ridge.without_rows(chosen), together, atol=0.002)
+    textbook = question @ np.linalg.solve(between + regression.RIDGE * np.eye(rows), wanted)
+    np.testing.assert_allclose(found, textbook, atol=1e-4)
 
 
-@pytest.mark.parametrize("landmarks", [np.arange(30), np.arange(0, 30, 2)], ids=["exact", "landmarks"])
-def test_weights_serve_new_texts(landmarks: np.ndarray) -> None:
-    rng = np.random.default_rng(1)
-    everything = similarities(rng, 31)
-    fitted, new = everything[:30, landmarks], everything[30, landmarks]
-    wanted = targets(np.sort(rng.integers(0, CLASSES + 1, 30)))
-    ridge = KernelRidge(fitted, wanted, landmarks)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_a_row_of_no_likeness_might_as_well_not_be_there(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    between, question = kernels(rng, 30)
+    classes, targets = rng.integers(0, CLASSES, 30), np.ones(30)
+    left_out, kept = np.arange(7), np.arange(7, 30)
+    question[left_out] = 0.0
 
-    assert ridge.weights.shape == (len(landmarks), CLASSES)
-    np.testing.assert_allclose(scores(new, ridge.weights), kernel(new) @ ridge.weights, rtol=1e-5)
-    assert scores(new, ridge.weights).shape == (CLASSES,)
+    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)])
 
-
-def test_a_text_scores_highest_for_the_class_of_its_twin() -> None:
-    similar = np.full((6, 6), 0.1, np.float32)
-    for row in range(0, 6, 2):
-        similar[row : row + 2, row : row + 2] = 0.9
-    np.fill_diagonal(similar, 1.0)
-    wanted = targets(np.array([0, 0, 1, 1, 2, 2]))
-
-    alone = KernelRidge(similar, wanted, np.arange(6)).without_each(np.arange(6))
-
-    assert alone.argmax(axis=1).tolist() == [0, 0, 1, 1, 2, 2]
+    fewer = LocalRidge(classes[kept], targets[kept], CLASSES).scores(
+        question[kept], lambda near: between[np.ix_(kept[near], kept[near])]
+    )
+    np.testing.assert_allclose(found, fewer, atol=1e-5)
 
 
-def test_the_kernel_is_one_for_equal_texts_and_falls() -> None:
-    values = kernel(np.linspace(0, 1, 11, dtype=np.float32))
+def test_a_question_scores_highest_for_the_class_of_its_twin() -> None:
+    between = np.full((200, 200), 0.1)
+    np.fill_diagonal(between, 1.0)
+    classes = np.repeat(np.arange(CLASSES), 50)
+    ridge = LocalRidge(classes, np.ones(200), CLASSES)
 
-    assert values[-1] == 1.0
-    assert np.all(np.diff(values) > 0)
+    for row in range(0, 200, 17):
+        question = np.full(200, 0.1)
+        question[row] = 0.9
+        assert ridge.scores(question, lambda near: between[np.ix_(near, near)]).argmax() == classes[row]
 
 
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=80))
-def test_every_class_keeps_its_share_of_landmarks(chosen: list[int]) -> None:
-    labels = np.array(sorted(chosen))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(regression, "EXACT", 10)
-        patch.setattr(regression, "LANDMARKS", 10)
-        landmarks = choose_landmarks(labels)
+@pytest.mark.parametrize("rows", [0, 3], ids=["no rows", "no likeness"])
+def test_with_nothing_near_nothing_scores(rows: int) -> None:
+    ridge = LocalRidge(np.zeros(rows, int), np.ones(rows), CLASSES)
 
-    assert len(landmarks) == min(len(labels), 10)
-    assert np.all(np.diff(landmarks) > 0)
-    kept = np.bincount(labels[landmarks], minlength=6)
-    for label, count in enumerate(np.bincount(labels, minlength=6)):
-        # Nobody is cut below another who has fewer left, unless that is all there is.
-        assert kept[label] == count or kept[label] >= kept.max() - 1
+    assert not ridge.scores(np.zeros(rows), lambda near: np.eye(len(near))).any()

@@ -1,0 +1,153 @@
+"""What speaks for each intent: how near its phrasings are in letters and, with an encoder, in meaning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answers.encoding import Encoder
+from bot.answers.features import TfIdf
+from bot.answers.regression import LocalRidge
+from bot.answers.vector_index import VectorIndex
+
+MEANING, MEANING_SHARPNESS, LETTERS_SHARPNESS = 0.75, 3.0, 2.0
+"""Share of meaning in the kernel, and the sharpness of both parts."""
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near every row is to a question (0 to 1): in letters, and in meaning where there is an encoder."""
+
+    letters: Array
+    meaning: Array | None
+
+    @property
+    def both(self) -> Array:
+        """One likeness a row: the mean of both."""
+        return self.letters if self.meaning is None else (self.letters + self.meaning) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Scores of every intent for one question.
+
+    `letters` and `meaning` are the likeness of the intent's nearest phrasing; `against` is that of the nearest message
+    that is out of scope or that the intent refuses, in meaning if there is an encoder; `nobody` is the regression's
+    score for "out of scope".
+    """
+
+    regression: Array
+    bm25: Array
+    letters: Array
+    meaning: Array | None
+    against: Array
+    nobody: float
+
+    @property
+    def nearest(self) -> Array:
+        """The likeness of each intent's nearest phrasing."""
+        return self.letters if self.meaning is None else self.meaning
+
+
+class Neighbourhood:
+    """All rows of a corpus with their likeness to questions and to each other.
+
+    `intents` holds the class of each row that asks for an intent, ascending; rows after these are refused by the
+    intents in `refusing`, and the rest belong to no intent.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[Sequence[str]],
+        intents: Array,
+        refusing: Array,
+        synonyms: Mapping[str, Sequence[str]],
+        encoder: Encoder | None,
+    ) -> None:
+        self.tfidf = TfIdf(texts, synonyms)
+        self._encoder = encoder
+        self._vectors = VectorIndex(encoder.many([" ".join(words) for words in texts])) if encoder else None
+        self.intents = intents
+        self._refusing = refusing
+        self._count = int(intents.max()) + 1 if len(intents) else 0
+        self._first = np.searchsorted(intents, np.arange(self._count))
+        classes = np.full(len(texts), -1)
+        classes[: len(intents)] = intents
+        classes[len(intents) : len(intents) + len(refusing)] = refusing
+        targets = np.ones(len(texts), np.float32)
+        targets[len(intents) : len(intents) + len(refusing)] = -1.0
+        classes[len(intents) + len(refusing) :] = self._count
+        self._ridge = LocalRidge(classes, targets, self._count + 1)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether sentence vectors are in use."""
+        return self._vectors is not None
+
+    def near(self, words: Sequence[str]) -> Near:
+        """How near every row is to a question in these words."""
+        meaning = None
+        if self._encoder is not None and self._vectors is not None:
+            meaning = self._vectors.cosines(self._encoder.one(" ".join(words)))
+        return Near(self.tfidf.similarities(words), meaning)
+
+    def near_row(self, row: int, words: Sequence[str]) -> Near:
+        """How near every row is to one of them, whose words are given."""
+        meaning = None
+        if self._vectors is not None:
+            meaning = self._vectors.cosines(self._vectors.rows(np.array([row]))[0])
+        return Near(self.tfidf.similarities(words), meaning)
+
+    def evidence(self, near: Near, bm25: Array, without: Array | None = None) -> Evidence:
+        """What speaks for each intent; the rows in `without` count as if they were not there."""
+        kernel = _kernel(near.letters, near.meaning)
+        letters, meaning = near.letters, near.meaning
+        if without is not None:
+            kernel[without] = 0.0
+            letters = _zeroed(letters, without)
+            meaning = None if meaning is None else _zeroed(meaning, without)
+        scores = self._ridge.scores(kernel, self._between)
+        return Evidence(
+            regression=scores[:-1],
+            bm25=bm25,
+            letters=self._of_intents(letters),
+            meaning=None if meaning is None else self._of_intents(meaning),
+            against=self._against(letters if meaning is None else meaning),
+            nobody=float(scores[-1]),
+        )
+
+    def _against(self, likeness: Array) -> Array:
+        """For each intent the likeness of the nearest message that it must not answer."""
+        others = likeness[len(self.intents) + len(self._refusing) :]
+        found = np.full(self._count, others.max() if len(others) else 0.0, np.float32)
+        refused = likeness[len(self.intents) : len(self.intents) + len(self._refusing)]
+        np.maximum.at(found, self._refusing, refused)
+        return found
+
+    def _between(self, rows: Array) -> Array:
+        sketches = self.tfidf.sketches[rows].astype(np.float32)
+        meaning = None
+        if self._vectors is not None:
+            vectors = self._vectors.rows(rows)
+            meaning = vectors @ vectors.T
+        return _kernel(sketches @ sketches.T, meaning)
+
+    def _of_intents(self, likeness: Array) -> Array:
+        return np.maximum.reduceat(likeness[: len(self.intents)], self._first)
+
+
+def _kernel(letters: Array, meaning: Array | None) -> Array:
+    """Exponential kernels of both likenesses, 1 for the same text."""
+    if meaning is None:
+        return np.exp(LETTERS_SHARPNESS * (letters - 1.0), dtype=np.float32)
+    by_meaning = np.exp(MEANING_SHARPNESS * (meaning - 1.0), dtype=np.float32)
+    by_letters = np.exp(LETTERS_SHARPNESS * (letters - 1.0), dtype=np.float32)
+    return np.asarray(MEANING * by_meaning + (1 - MEANING) * by_letters)
+
+
+def _zeroed(values: Array, rows: Array) -> Array:
+    changed = values.copy()
+    changed[rows] = 0.0
+    return changed
