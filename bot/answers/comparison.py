@@ -12,7 +12,7 @@ CUES = frozenset(
     """
     vs v versus or better best compare compared comparison difference differences differ than both which faster
     quicker higher more less same instead prefer between either similar easier harder pick choose switch worth
-    quickest
+    quickest earlier sooner side safer against
     """.split()
 )
 """Words that show that platforms named together are being compared."""
@@ -28,9 +28,17 @@ ROW_OF_TOPIC: Mapping[Topic, str] = {
 }  # fmt: skip
 
 
+_RELATED = frozenset(
+    "part owned owns own owner belong belongs related connected branch subsidiary behind merged company".split()
+)
+
+
 def compares(query: Query) -> bool:
-    """Whether words beside two platforms' names set them against each other; names alone do, too."""
-    return not query.content or not CUES.isdisjoint(query.words)
+    """Whether words beside two platforms' names set them against each other; names alone do, too.
+
+    "Is X part of Y or the other way" asks how they are related, not which is better.
+    """
+    return not query.content or (not CUES.isdisjoint(query.words) and _RELATED.isdisjoint(query.words))
 
 
 def side_by_side(

@@ -8,12 +8,16 @@ from bot.answers.query import FUNCTION_WORDS, Query
 MOST_TURNS = 4
 WEIGHT_OF_POINTING = 0.75
 """What a message with "it" or "that" is worth without what it points to."""
+WEIGHT_OF_LEANING = 0.9
+"""What a longer message joined to the one before is worth beside the message alone."""
+_LONGEST_LEANING = 8
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
 _CONTINUING = frozenset(
     """
-    and also what how about or then plus ok okay cool nice great thanks so but hm alright got it
+    and also what how about or then plus ok okay cool nice great thanks so but hm alright got it damn ugh wow fair fine
+    interesting shame noted understood lol haha well
     """.split()
 )
 _FILLER = (
@@ -57,9 +61,13 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     if query.platforms and before.platforms and CUES.issuperset(subject):
         both = tuple(dict.fromkeys((*before.platforms, *query.platforms)))
         return [Reading(replace(_joined(before, query, (*before.words, *subject)), platforms=both), repeats=True)]
-    alone = query if query.platforms else query.about(before.platforms)
+    alone = query if query.platforms else query.about(before.platforms).speaking_of(_spoken_of(query, before))
     if not is_elliptical(query):
-        return [Reading(alone, follows=False)]
+        leaning = _joined(before, query, (*before.words, *query.words))
+        found = [Reading(alone, follows=False)]
+        if len(query.words) <= _LONGEST_LEANING and not query.platforms:
+            found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
+        return found
     points = not _POINTING.isdisjoint(query.words)
     found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
     named_roles = [word for word in subject if word in roles]
@@ -93,6 +101,13 @@ def is_elliptical(query: Query) -> bool:
     return len(subject) <= 1 or (len(subject) <= 3 and (points or continues))
 
 
+def _spoken_of(query: Query, before: Query) -> tuple[str, ...]:
+    """What a message that points back ("does it cost anything") is about, where that was not a platform."""
+    return before.spoken_of if not _POINTING.isdisjoint(query.words) else ()
+
+
 def _joined(before: Query, query: Query, words: tuple[str, ...]) -> Query:
     platforms = query.platforms or before.platforms
-    return replace(query, words=words, platforms=platforms, others=query.others or before.others, asks=True)
+    spoken_of = tuple(dict.fromkeys((*query.spoken_of, *before.spoken_of)))
+    others = query.others or before.others
+    return replace(query, words=words, platforms=platforms, others=others, asks=True, spoken_of=spoken_of)

@@ -18,6 +18,10 @@ def english() -> Mapping[str, float]:
     return {word: count / total for word, count in counts.items()}
 
 
+_VOWELS = frozenset("aeiouy")
+"""A word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
+
+
 class Speller:
     """Corrects a word only when neither the knowledge nor English has it, to the nearest word of the knowledge.
 
@@ -38,7 +42,7 @@ class Speller:
 
     def correct(self, word: str) -> str:
         """The intended word, or `word` itself when there is nothing near."""
-        if len(word) < 4 or not word.isalpha() or word in self._known or word in english():
+        if len(word) < 4 or not word.isalpha() or word in self._known or word in english() or _VOWELS.isdisjoint(word):
             return word
         near = process.extractOne(word, self._targets, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
         return near[0] if near else word

@@ -11,6 +11,8 @@ from bot.answers.lexicon import english
 from bot.knowledge.platform import Platform
 
 _LONGEST = 5
+_CORRECTING = frozenset("no nah nope meant mean sorry wait oops actually rather instead".split())
+"""Words between two names that take the first one back."""
 _ARTICLES = frozenset("a an another any each every such some".split())
 
 
@@ -19,7 +21,8 @@ class Named:
     """What a list of words names; `rest` is the words without the platforms' names.
 
     `doubtful` are platforms named only by a word that also means something else, kept in `rest` too.
-    `others` are companies the knowledge says nothing about. `subject` tells whether a word of our subject occurs.
+    `others` are companies the knowledge says nothing about. `subject` tells whether a word of our subject occurs,
+    `spoken_of` which single words of it.
     """
 
     platforms: tuple[str, ...]
@@ -27,13 +30,19 @@ class Named:
     doubtful: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     subject: bool = False
+    spoken_of: tuple[str, ...] = ()
+    alarming: bool = False
 
 
 class Names:
     """All names of the platforms and of other companies, ready to be looked for."""
 
     def __init__(
-        self, platforms: Mapping[str, Platform], other_companies: Sequence[str] = (), subjects: Sequence[str] = ()
+        self,
+        platforms: Mapping[str, Platform],
+        other_companies: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        alarms: Sequence[str] = (),
     ) -> None:
         self._sure: dict[tuple[str, ...], str] = {}
         self._doubtful: dict[tuple[str, ...], str] = {}
@@ -48,6 +57,7 @@ class Names:
             for phrase in map(_key, platform.not_meant):
                 (self._not_meant if ambiguous & _pieces(phrase) else self._other_subject).add(phrase)
         self._subjects = frozenset(map(_key, subjects))
+        self._alarms = frozenset(map(_key, alarms))
         self._others = {_key(name): name for name in other_companies}
         self._first_words = frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if key)
         self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
@@ -64,14 +74,17 @@ class Names:
         doubtful: list[str] = []
         others: list[str] = []
         rest: list[str] = []
-        position = 0
+        position = last = 0
         while position < len(tokens):
             length, slug, sure = self._at(tokens, position)
             if length and slug in self._others.values():
                 others.append(slug)
                 rest += tokens[position : position + length]
             elif length and (sure or trust_doubtful):
+                if platforms and _takes_back(tokens[last:position]):
+                    negated.append(platforms.pop())
                 (negated if position and tokens[position - 1] == "not" else platforms).append(slug)
+                last = position + length
             elif length:
                 doubtful.append(slug)
                 rest += tokens[position : position + length]
@@ -84,6 +97,8 @@ class Names:
             _unique(doubtful),
             _unique(others),
             self._has_subject(tokens),
+            _unique([token for token in tokens if (token,) in self._subjects]),
+            not self._alarms.isdisjoint(_pieces(tokens)),
         )
 
     def _has_subject(self, tokens: Sequence[str]) -> bool:
@@ -123,6 +138,11 @@ class Names:
             return self._joined.get(joined) if len(joined) >= 8 else None
         near = process.extractOne(joined, self._targets, scorer=OSA.distance, score_cutoff=1 if len(joined) < 8 else 2)
         return self._joined[near[0]] if near and near[0][0] == joined[0] else None
+
+
+def _takes_back(between: Sequence[str]) -> bool:
+    """Whether the words between two names correct the first: "… no i meant …", "… sorry …"."""
+    return 0 < len(between) <= 4 and bool(_CORRECTING & set(between)) and not {"than", "or", "and"} & set(between)
 
 
 def _key(name: str) -> tuple[str, ...]:

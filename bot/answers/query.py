@@ -1,7 +1,7 @@
 """One message, read: its words, what it names, whether it asks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import text
@@ -28,17 +28,45 @@ _OPENERS = frozenset(
     may has have had any anyone anybody somebody someone isnt arent
     """.split()
 )
+_WH = r"(?:if|how|what|whether|why|when|where|which|who)"
 _ASKING = re.compile(
-    r"""\b(
-    any(one|body)?\s(know|idea|heard|tried|info|experience|here) | wonder(ing)? | curious\s(if|how|what|about)
-    | can\s(i|you|we|u) | do\s(i|you|we|they|u) | does\s(it|anyone|the) | is\s(it|there|this) | should\si
-    | could\s(i|you|someone) | how\s(long|much|many|do|does|to|is|are|come|often|can)
-    | what\s(is|are|if|about|does|do|should) | when\s(do|does|will|is|can) | where\s(do|can|is)
-    | tell\sme | explain | i\s(want|need|would\slike)\sto\sknow | not\ssure\s(if|how|what|whether)
-    | question\sabout | worth\sit | or\snot
-    )\b""",
+    rf"""\b(?:
+    any\s?(?:one|body|1)?\s(?:know|knows|idea|ideas|heard|tried|info|experience|here|luck|news|updates?|way|chance|tips)
+    | wonder(?:ing)? | curious\s{_WH} | (?:no|any)\s(?:idea|clue)\s{_WH}
+    | (?:can|could|should|would|do|did)\s(?:i|you|we|u)\b | can\s(?:they|someone|anyone) | can\snot\s(?:i|we)\b
+    | does\s(?:it|anyone|the|this|that) | am\si\b(?!\s(?:just|so|too))
+    | (?:do|does|did|will|would|can|should)\s(?:they|the|these|those|any)\b
+    | (?:is|are)\s(?:it|there|this|that|they|these|those|any)\b
+    | how\s(?:long|much|many|do|does|did|to|is|are|am|come|often|can|soon|fast|hard|would|should|legit|safe|bad|good)
+    | what\s(?:is|are|if|about|does|do|did|should|kind|time|day|else|to|can|would)
+    | what\s(?:\w+\s)?(?:happened|happens|gets|counts|means)
+    | (?:when|where)\s(?:do|does|did|will|is|are|can|would|should|to)
+    | which\s(?:one|country|countries|platform|method)\b
+    | which\s(?:of|\w+)\s(?:is|are|do|does|would|should|can|these|those|them)
+    | who\s(?:is|are|owns|runs|do|pays|can) | why\s(?:is|are|do|does|did|was|am|would|can)
+    | tell\sme | explain | walk\sme\sthrough | difference\sbetween | question\s(?:about|on|is)
+    | i\s(?:want|need|would\slike)\sto\sknow | want(?:ed)?\sto\s(?:ask|know)
+    | (?:not|never)\s(?:sure|certain|clear)\s(?:{_WH}|about)
+    | (?:do|does|did|can|could)\snot\s(?:know|understand|figure|get|find|tell|see)\s{_WH}
+    | (?:is|was)\sit\sworth | (?:is|are|was|were)\s(?:it|they|that|this)\s(?:legit|real|safe|normal|true)
+    | (?:need|want)\s(?:help|advice|info)\b | help\s(?:with|me)\b | (?:pls|please)\s(?:help|advise|explain)
+    | (?:or\snot|right|correct|who|when|how|where|what|why|possible|allowed|how\scome)$
+    )""",
     re.X,
 )
+_EXCLAIMING = re.compile(r"\b(?:what\san?|how\s(?:nice|lovely|great|cool|funny|sad|weird|rude|sweet|kind|cute))\s")
+"""What a day, how nice: an outcry, not a question."""
+_TURNING = re.compile(
+    r"[,.:;)–—-]\s*(?:(?:and|but|so|ok|also)\s)?(?:do|does|did|can|could|should|would|will|how|what|why)\s"
+)
+"""A question after a statement: "…, does alignerr accept people like me"."""
+_STATING = frozenset(
+    """
+    i we he she they it my our this that lol just thanks is are was were has have had pays paid sucks rocks works worked
+    went got no love hate again done
+    """.split()
+)
+_TERSE = 5
 _COMMAND = re.compile(r"(?:[!$.;>~/+%&?-]{1,2}|pls )(?=[a-z])")
 
 
@@ -46,7 +74,8 @@ _COMMAND = re.compile(r"(?:[!$.;>~/+%&?-]{1,2}|pls )(?=[a-z])")
 class Query:
     """`words` are the corrected words without platform names; `unknown` are those that nobody uses.
 
-    `subject` tells whether a word shows that this is about our subject even without a platform,
+    `subject` tells whether a word shows that this is about our subject even without a platform, `spoken_of` which
+    single words do, such as "deel"; `alarming` whether it speaks of money or papers wanted first;
     `asks` whether the message asks anything, `command` whether it speaks to another bot ("!rank").
     """
 
@@ -56,12 +85,20 @@ class Query:
     unknown: tuple[str, ...]
     asks: bool
     subject: bool = False
+    spoken_of: tuple[str, ...] = ()
+    alarming: bool = False
     command: bool = False
 
     @property
     def content(self) -> tuple[str, ...]:
         """The words that carry the subject."""
         return tuple(word for word in self.words if word not in FUNCTION_WORDS)
+
+    def speaking_of(self, words: tuple[str, ...]) -> "Query":
+        """The same question said to be about these words of our subject, where it names none itself."""
+        if not words or self.spoken_of or not self.words:
+            return self
+        return replace(self, words=(*self.words, *words), spoken_of=words, subject=True)
 
     def about(self, platforms: tuple[str, ...]) -> "Query":
         """The same question about other platforms."""
@@ -83,21 +120,35 @@ class Reader:
         """
         return self.read_clean(text.clean(raw), in_domain or self._shouts_platform(raw))
 
+    def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
+        """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
+        tokens = text.words(cleaned, self._spellings)
+        named = self._names.find(tokens)
+        ours = bool(named.platforms or named.doubtful or named.subject)
+        terse = ours and "\n" not in cleaned and is_terse(named.rest)
+        return terse or asks(cleaned, tokens), ours, tokens
+
     def read_clean(self, cleaned: str, in_domain: bool = False) -> Query:
         """The query in text that `text.clean` returned."""
         tokens = text.words(cleaned, self._spellings)
-        named = self._names.find(tokens)
+        named = self._names.find(text.without_denied(tokens))
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
-            named = self._names.find(tokens, trust_doubtful=True)
+            named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
         rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
-        return Query(
+        query = Query(
             words=tuple(rest),
             platforms=named.platforms,
             others=named.others,
             unknown=tuple(word for word in rest if self._speller.is_unknown(word)),
             asks=asks(cleaned, tokens),
             subject=named.subject,
+            spoken_of=named.spoken_of,
+            alarming=named.alarming,
             command=len(tokens) <= 4 and _COMMAND.match(cleaned) is not None,
+        )
+        return replace(
+            query,
+            asks=query.asks or ("\n" not in cleaned and (query.subject or bool(named.platforms)) and is_terse(rest)),
         )
 
     def _means_platform(self, rest: tuple[str, ...]) -> bool:
@@ -114,6 +165,15 @@ class Reader:
 
 
 def asks(cleaned: str, tokens: list[str]) -> bool:
-    """Whether the text asks something: a question mark, an opening question word, or a phrase that asks."""
+    """Whether the text asks something: a question mark, an opening question word, a phrase that asks, or bare words."""
+    if "?" not in cleaned and _EXCLAIMING.search(" ".join(tokens)):
+        return False
     opening = text.strip_edges(tokens)[:1]
-    return "?" in cleaned or bool(opening and opening[0] in _OPENERS) or _ASKING.search(" ".join(tokens)) is not None
+    if "?" in cleaned or (opening and opening[0] in _OPENERS) or _TURNING.search(cleaned):
+        return True
+    return _ASKING.search(" ".join(tokens)) is not None
+
+
+def is_terse(words: Sequence[str]) -> bool:
+    """Whether beside a name only what is wanted of it is said: "outlier payday"."""
+    return 0 < len(words) <= _TERSE and _STATING.isdisjoint(words) and not FUNCTION_WORDS.issuperset(words)

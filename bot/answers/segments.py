@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answers import text
 from bot.answers.query import asks
 
-MOST = 6
+MOST = 3
 _CLAUSE = re.compile(
     r",|\s[-–—]+\s|:\s|\(|\)|\b(?:and|but|so|also|plus|or|then|because|since|cause)\b"
     r"(?=\s+(?:how|what|when|where|which|who|why|is|are|do|does|did|can|could|will|would|should|if|i|my|they|it)\b)"

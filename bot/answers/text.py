@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 MAX_CHARACTERS = 2000
 """A Discord message; of longer text only the beginning and the end are read."""
 
+_STARRED = re.compile(r"^\s*\*(?=\w)")
+"""People correct a word of their last message as "*alignerr"."""
 _CODE = re.compile(r"```.*?(```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::[a-zA-Z])?>|@(?:everyone|here)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
@@ -41,7 +43,7 @@ EDGE_WORDS = frozenset(
 def clean(raw: str) -> str:
     """Readable lower-case text without code, mentions, emoji or invisible characters; links become their host."""
     text = raw if len(raw) <= MAX_CHARACTERS else f"{raw[: MAX_CHARACTERS * 3 // 4]}\n{raw[-MAX_CHARACTERS // 4 :]}"
-    text = _MARKUP.sub(" ", _CODE.sub(" ", text))
+    text = _MARKUP.sub(" ", _CODE.sub(" ", _STARRED.sub("i mean ", text)))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     text = _CONTROL.sub(" ", text)
@@ -101,6 +103,25 @@ _WRAPPERS = re.compile(
     )(?:\s(?:if|whether|about|on))?(?=\s|$)""",
     re.X,
 )
+
+
+_DENIED = re.compile(
+    r"""\b(?:(?:i\sam\s)?not\s(?:(?:really|even)\s)?(?:asking|talking|wondering|worried)(?:\sabout)?
+    | (?:i\s)?(?:do|did)\snot\s(?:mean|care\sabout|need|want\sto\sknow(?:\sabout)?)
+    | (?:i\s)?already\sknow(?:\sabout)? | forget(?:\sabout)? | never\smind | besides | apart\sfrom)
+    \s(?:\S+\s){1,5}?(?=(?:just|only|but|i\smean|i\sam\sasking|how|what|when|where|which|who|why|is|are|do|does|can)\b)""",
+    re.X,
+)
+
+
+def without_denied(tokens: Sequence[str]) -> list[str]:
+    """`tokens` without what they say is not asked ("not asking about pay, just how long"); unchanged if that is all."""
+    if _DENYING.isdisjoint(tokens):
+        return list(tokens)
+    return _DENIED.sub(" ", " ".join(tokens)).split() or list(tokens)
+
+
+_DENYING = frozenset("not already forget never besides apart".split())
 
 
 def unwrap(tokens: list[str]) -> list[str]:

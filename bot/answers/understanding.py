@@ -6,20 +6,25 @@ from dataclasses import dataclass, replace
 from bot.answers import comparison, context, segments, text
 from bot.answers.matcher import Match, Matcher
 from bot.answers.query import Query
+from bot.answers.segments import Segment
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
 
-PART_OF_MESSAGE = 0.9
+PART_OF_MESSAGE = 0.85
 """What a part of a message is worth beside the whole, which knows more; a part that asks nothing, its square."""
-CLEAR = 0.9
+SHORT, SHORT_PART = 2, 0.8
+"""A part of so few telling words leaves out most of what a longer message says, and is worth less still."""
+CLEAR = 0.75
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
 SAME_AGAIN = 0.8
 """What the answer just given is worth as the answer to a follow-up."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
+TO_THE_ALARMED = 0.3
+"""What an answer about being legit is worth where a deposit, a messenger or the like is spoken of."""
 CLEAR_COMPARISON, LIKELY_COMPARISON, POSSIBLE_COMPARISON = 0.95, 0.8, 0.5
 """How sure it is that platforms named together are to be compared: it is asked with a word such as "better", or nothing
-else is said; it is asked, or such a word is there; or neither."""
+else is said; it is asked; or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Understood:
 
     `query` is the question it was taken for, `matches` its candidates, `others` the best candidates of other questions
     in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform,
-    `follows` that it needs the messages before it to be understood.
+    `follows` that it needs the messages before it to be understood, `continues` that there were some.
     """
 
     query: Query
@@ -38,6 +43,7 @@ class Understood:
     compared: tuple[str, ...] = ()
     assumed: bool = False
     follows: bool = False
+    continues: bool = False
     comparison_chance: float = 0.0
 
     @property
@@ -59,28 +65,44 @@ class Understanding:
         """The likeliest reading of a message after `before`, in a channel about `channel_platform`."""
         reader = self._matcher.reader
         whole = reader.read(raw, in_domain=before is not None or channel_platform is not None)
-        if whole.command:
+        if whole.command or self._matcher.is_refused(whole):
             return Understood(whole, (), asks=False)
         in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
         candidates: list[Understood] = []
         for reading in context.readings(whole, before.query if before else None, self._roles):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
-            carried = bool(query.platforms) and not whole.platforms and not reading.follows
-            found = replace(self._match(query, reading.follows, carried), follows=reading.follows)
+            in_talk = before is not None or bool(query.platforms)
+            carried = in_talk and not whole.platforms and not reading.follows
+            one_by_one = not reading.follows and self._asks_of_one(raw, query)
+            found = replace(self._match(query, reading.follows, carried, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and not reading.repeats and query.words != whole.words:
                 found = self._repeated_less(found, before, whole)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
-        if len(candidates) == 1 and not best.compared:
+        if not best.follows and not best.compared:
             best = self._best_part(raw, best)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
-        return replace(best, asks=whole.asks, assumed=assumed)
+        kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
+        best = replace(best, matches=kept)
+        if whole.alarming:
+            best = replace(best, matches=_warning_first(best.matches))
+        return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None)
 
-    def _match(self, query: Query, follows: bool = False, carried: bool = False) -> Understood:
+    def _asks_of_one(self, raw: str, query: Query) -> bool:
+        """Whether a message of several platforms has sentences that ask, and each of these names one platform only."""
+        if len(query.platforms) < 2:
+            return False
+        asking = [sentence for sentence in text.sentences(text.clean(raw)) if sentence.endswith("?")]
+        named = [self._matcher.reader.read_clean(sentence, in_domain=True).platforms for sentence in asking]
+        return bool(named) and len(asking) < len(text.sentences(text.clean(raw))) and all(len(n) == 1 for n in named)
+
+    def _match(
+        self, query: Query, follows: bool = False, carried: bool = False, one_by_one: bool = False
+    ) -> Understood:
         """The candidates for a complete question; of several platforms the one it fits best."""
-        if len(query.platforms) > 1 and comparison.compares(query):
+        if len(query.platforms) > 1 and not one_by_one and comparison.compares(query):
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
         found = [
@@ -92,14 +114,9 @@ class Understanding:
     def _compare(self, query: Query) -> Understood:
         """Platforms set against each other; the candidates tell the subject of the comparison."""
         topical = self._matcher.match(query, query.platforms[0])
-        best = topical[0] if topical else None
-        about_several = best and best.entry and best.entry.topic is Topic.COMPARISON
-        written = best and best.entry in self._knowledge.comparisons.values()
-        if about_several and not written and _chance(topical) >= LIKELY_COMPARISON:
-            return Understood(query, topical, asks=query.asks)
         cue = not comparison.CUES.isdisjoint(query.words)
         clear = (query.asks and cue) or not set(query.content) - comparison.CUES
-        sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks or cue else POSSIBLE_COMPARISON
+        sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks else POSSIBLE_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 
     def _repeated_less(self, found: Understood, before: Understood, message: Query) -> Understood:
@@ -117,7 +134,8 @@ class Understanding:
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
-        parts = segments.split(text.clean(raw))
+        cleaned = text.clean(raw)
+        parts = segments.split(cleaned)
         if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
             return whole
         several = len(whole.query.platforms) > 1
@@ -128,11 +146,17 @@ class Understanding:
             if read.content:
                 query = replace(read, others=whole.query.others, subject=whole.query.subject or read.subject)
                 # A part with a word of our subject, such as Deel, may stand for itself; others speak of the platform.
-                about = [query.about(read.platforms or whole.query.platforms), *([query] if read.subject else [])]
+                spoken_of = read.platforms or self._spoken_of(cleaned, part, whole.query.platforms)
+                query = query.speaking_of(whole.query.spoken_of)
+                about = [query.about(spoken_of), *([query] if read.subject else [])]
                 matched = max(map(self._match, about), key=lambda understood: understood.confidence)
                 weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
+                if len(read.content) <= SHORT < len(whole.query.content):
+                    weight *= SHORT_PART
                 candidates.append((_weakened(matched, 1.0 if several else weight), part.text))
                 asked += [(match, part.text) for match in matched.matches[:1] if part.asks]
+        if _answers_neither(whole, [match for match, _ in asked]):
+            candidates = candidates[1:]
         best, said = max(candidates, key=lambda candidate: candidate[0].confidence)
         # Parts of the answered part are the same question again, not another one.
         others = [match for match, part in asked if part not in said and said not in part] if said else []
@@ -140,6 +164,13 @@ class Understanding:
             others = [match for match, _ in asked]
         others = [match for match in others if best.matches and match.intent is not best.matches[0].intent]
         return replace(best, others=tuple(sorted(others, key=lambda match: -match.confidence)))
+
+    def _spoken_of(self, cleaned: str, part: Segment, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a part that names nobody is about: of several platforms in a message the last one before the part."""
+        if len(named) < 2:
+            return named
+        before = cleaned[: cleaned.find(part.text.rstrip("?"))]
+        return self._matcher.reader.read_clean(before, in_domain=True).platforms[-1:] or named
 
 
 def _chance(matches: Sequence[Match]) -> float:
@@ -157,6 +188,22 @@ def _fitting_first(matches: tuple[Match, ...], platform: str | None) -> tuple[Ma
             own = replace(match, confidence=matches[0].confidence)
             return (own, *(other for other in matches if other is not match))
     return matches
+
+
+def _answers_neither(whole: Understood, asked: Sequence[Match]) -> bool:
+    """Whether a message asks two clear questions and is, as a whole, taken for a third one."""
+    clear = {id(match.intent): match.intent for match in asked if match.confidence >= CLEAR}
+    return len(clear) > 1 and bool(whole.matches) and id(whole.matches[0].intent) not in clear
+
+
+def _warning_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Where somebody wants money first, "yes, it is legit" may not be what is said, however well it fits."""
+    warned = [replace(m, confidence=m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in matches]
+    return tuple(sorted(warned, key=lambda match: -match.confidence))
+
+
+def _reassures(match: Match) -> bool:
+    return match.entry is not None and match.entry.topic is Topic.LEGITIMACY
 
 
 def _weakened(understood: Understood, factor: float) -> Understood:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.context import Reading, is_elliptical, readings
-from bot.answers.query import Query, asks
+from bot.answers.query import Query
 from bot.answers.text import clean, words
 
 ROLES = frozenset({"coder", "coders", "lawyer", "lawyers"})
@@ -111,22 +111,3 @@ def test_a_message_that_points_back_is_worth_less_alone() -> None:
 )
 def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
     assert is_elliptical(query(text)) is elliptical
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("is it legit", True),
-        ("legit?", True),
-        ("hi guys how does it work", True),
-        ("does anyone know the exam", True),
-        ("i was wondering about taxes", True),
-        ("not sure if i should join", True),
-        ("i got paid today", False),
-        ("they never answer, what a joke", False),
-        ("good morning", False),
-        ("", False),
-    ],
-)
-def test_what_asks(text: str, expected: bool) -> None:
-    assert asks(clean(text), words(clean(text))) is expected

@@ -73,6 +73,29 @@ def test_platforms_in_a_question(real_answerer: Answerer, text: str, platforms: 
 @pytest.mark.parametrize(
     ("text", "platforms"),
     [
+        ("outlier, no i meant alignerr", [ALIGNERR]),
+        ("outlier sorry alignerr", [ALIGNERR]),
+        ("how much does outlier pay? wait i mean alignerr", [ALIGNERR]),
+        ("how much does outlier pay, no sorry alignerr", [ALIGNERR]),
+        ("sme careers, oops, dataannotation", [DATA]),
+        ("mercor? actually alignerr", [ALIGNERR]),
+        ("is it outlier, i mean mercor, sorry, alignerr", [ALIGNERR]),
+        ("not outlier but alignerr", [ALIGNERR]),
+        ("*alignerr", [ALIGNERR]),
+        ("outlier or no alignerr", [OUTLIER, ALIGNERR]),
+        ("is outlier better than alignerr, no?", [OUTLIER, ALIGNERR]),
+        ("no outlier tasks but alignerr has some", [OUTLIER, ALIGNERR]),
+        ("alignerr rather than outlier", [ALIGNERR, OUTLIER]),
+        ("not outlier", [OUTLIER]),
+    ],
+)
+def test_a_name_may_be_taken_back(real_answerer: Answerer, text: str, platforms: list[str]) -> None:
+    assert list(read(real_answerer, text).platforms) == platforms
+
+
+@pytest.mark.parametrize(
+    ("text", "platforms"),
+    [
         ("sme pay?", [SME]),
         ("how long till the first sme payout", [SME]),
         ("does da pay weekly", [DATA]),

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.text import MAX_CHARACTERS, clean, host_of, sentences, strip_edges, unwrap, words
+from bot.answers.text import (
+    MAX_CHARACTERS,
+    clean,
+    host_of,
+    sentences,
+    strip_edges,
+    unwrap,
+    without_denied,
+    words,
+)
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -38,6 +47,11 @@ READABLE = st.text(st.characters(codec="utf-8"), max_size=300)
         ("www.outlier.ai/login ok", "outlier.ai  ok"),
         ("http://[broken real", "real"),
         ("tab\tand\r\nline", "tab and line"),
+        ("*alignerr", "i mean alignerr"),
+        ("  *sme careers", "i mean sme careers"),
+        ("**is outlier legit**", "**is outlier legit**"),
+        ("is *outlier* legit", "is *outlier* legit"),
+        ("* outlier", "* outlier"),
         ("", ""),
         ("   \n ", ""),
     ],
@@ -129,6 +143,38 @@ def test_greetings_and_thanks_do_not_count(text: str, kept: str) -> None:
 )
 def test_wrapping_does_not_count(text: str, kept: str) -> None:
     assert unwrap(text.split()) == kept.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("not asking about pay, just how long it takes", "just how long it takes"),
+        ("i am not asking about the exam but when do they pay", "but when do they pay"),
+        ("forget about taxes how do i withdraw", "how do i withdraw"),
+        ("i already know about the exam what comes next", "what comes next"),
+        ("besides the exam what do i need", "what do i need"),
+        ("apart from deel how can i be paid", "how can i be paid"),
+        ("do not care about the rate just is it legit", "just is it legit"),
+        ("i did not mean outlier i mean alignerr", "i mean alignerr"),
+        ("never mind the interview how long is the exam", "how long is the exam"),
+        ("how long does it take", "how long does it take"),
+        ("i do not need a degree", "i do not need a degree"),
+        ("is it not legit", "is it not legit"),
+        ("not asking about anything", "not asking about anything"),
+        ("forget it", "forget it"),
+        ("", ""),
+    ],
+)
+def test_what_is_said_not_to_be_asked_does_not_count(text: str, kept: str) -> None:
+    assert without_denied(words(clean(text))) == kept.split()
+
+
+@given(st.lists(st.sampled_from("not asking about forget the pay i do mean just how what besides never mind".split())))
+def test_something_is_always_asked_and_nothing_is_added(tokens: list[str]) -> None:
+    kept = iter(tokens)
+
+    assert all(word in kept for word in without_denied(tokens))
+    assert bool(without_denied(tokens)) == bool(tokens)
 
 
 @given(READABLE)
