@@ -1,15 +1,23 @@
-"""From signals to the chance of being right: a small logistic regression, fitted by Newton's method."""
+"""From signals to an honest chance of being right, and from which chance on the bot speaks."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from bot.answers.policy import NEVER, Policy
+from bot.answers.results import Mode
+from bot.answers.signals import SIGNALS
+
 Array = np.ndarray
+_FARTHEST = 6.0
+"""In standard deviations: a signal farther out says no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """Weights over standardised signals; `probability` is the calibrated chance (0 to 1)."""
+class Logistic:
+    """Weights over standardised signals, the first for a constant."""
 
     mean: Array
     scale: Array
@@ -17,30 +25,80 @@ class Calibration:
 
     def probability(self, signals: Array) -> Array:
         """The chance for each row of signals, shape (rows,) for (rows, signals)."""
-        standard = np.clip((signals - self.mean) / self.scale, -6, 6)
-        logits = standard @ self.weights[1:] + self.weights[0]
-        return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
-
-    def tempered(self, slope: float, shift: float) -> "Calibration":
-        """The same ranking with the log odds scaled and shifted."""
-        weights = self.weights * slope
-        weights[0] += shift
-        return Calibration(self.mean, self.scale, weights)
+        return _chance(_standard(signals, self.mean, self.scale) @ self.weights[1:] + self.weights[0])
 
 
-def fit(signals: Array, right: Array, importance: Array, penalty: float = 1.0) -> Calibration:
-    """Fit P(right | signals); `importance` weighs the rows, `penalty` is the L2 strength on standardised weights."""
-    mean, scale = signals.mean(axis=0), signals.std(axis=0) + 1e-6
-    design = np.column_stack([np.ones(len(signals)), np.clip((signals - mean) / scale, -6, 6)])
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What turns signals into the chance that an answer is right, and the policies chosen on that chance.
+
+    `slope` and `shift` make the chance of a whole message honest, after the weights of its parts and readings.
+    """
+
+    logistic: Logistic
+    policies: Mapping[Mode, Policy]
+    slope: float = 1.0
+    shift: float = 0.0
+    how: Mapping[str, object] = field(default_factory=dict)
+
+    def probability(self, signals: Array) -> Array:
+        """The chance for each row of signals, before a message's parts and readings are weighed."""
+        return self.logistic.probability(signals)
+
+    def honest(self, chance: float) -> float:
+        """The chance of a whole message, as often right as it says."""
+        kept = min(max(chance, 1e-6), 1 - 1e-6)
+        return float(_chance(np.array(self.slope * math.log(kept / (1 - kept)) + self.shift)))
+
+    @property
+    def summary(self) -> str:
+        """The thresholds in one line."""
+        return ", ".join(f"{mode.value} answers from {policy.answer:.0%} on" for mode, policy in self.policies.items())
+
+    def raw(self) -> "Calibration":
+        """The same without the last correction."""
+        return replace(self, slope=1.0, shift=0.0)
+
+
+def unfitted() -> Calibration:
+    """A calibration to start from: it knows nothing, and its policies never speak."""
+    zeros, ones = np.zeros(len(SIGNALS)), np.ones(len(SIGNALS))
+    policies = {Mode.DIRECT: Policy(NEVER, NEVER), Mode.PASSIVE: Policy(NEVER, NEVER, must_ask=True)}
+    return Calibration(Logistic(zeros, ones, np.zeros(len(SIGNALS) + 1)), policies)
+
+
+def fit(signals: Array, right: Array, importance: Array, penalty: float = 1.0) -> Logistic:
+    """Fit P(right | signals) by Newton's method; `importance` weighs the rows, `penalty` is the L2 strength."""
+    mean, scale = signals.mean(axis=0), signals.std(axis=0)
+    # A signal that never varies here says nothing, however much it varies elsewhere.
+    scale = np.where(scale < 1e-9, 1e9, scale)
+    design = np.column_stack([np.ones(len(signals)), _standard(signals, mean, scale)])
     shrink = penalty * np.eye(design.shape[1])
     shrink[0, 0] = 1e-3
     weights = np.zeros(design.shape[1])
     for _ in range(25):
-        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        chance = _chance(design @ weights)
         gradient = design.T @ (importance * (right - chance)) - shrink @ weights
         curvature = (design * (importance * chance * (1 - chance))[:, None]).T @ design + shrink
         step = np.linalg.solve(curvature, gradient)
         weights += step
         if np.abs(step).max() < 1e-6:
             break
-    return Calibration(mean, scale, weights)
+    return Logistic(mean, scale, weights)
+
+
+def straighten(chances: Array, right: Array) -> tuple[float, float]:
+    """Slope and shift of the log odds that make some chances as often right as they say (Platt's method)."""
+    kept = np.clip(chances, 1e-6, 1 - 1e-6)
+    odds = np.log(kept / (1 - kept))
+    fitted = fit(odds[:, None], right, np.ones(len(odds)), penalty=1e-3)
+    slope = float(fitted.weights[1] / fitted.scale[0])
+    return slope, float(fitted.weights[0] - slope * fitted.mean[0])
+
+
+def _standard(signals: Array, mean: Array, scale: Array) -> Array:
+    return np.asarray(np.clip((signals - mean) / scale, -_FARTHEST, _FARTHEST))
+
+
+def _chance(log_odds: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))

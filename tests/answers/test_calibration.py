@@ -4,7 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.calibration import Calibration, fit
+from bot.answers.calibration import Logistic, fit, straighten, unfitted
+from bot.answers.results import Mode
+from bot.answers.signals import SIGNALS
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -37,16 +39,22 @@ def test_chances_are_right_as_often_as_they_say(seed: int) -> None:
     assert abs(chances[sure].mean() - right[sure].mean()) < 0.1
 
 
-@given(SEEDS, st.floats(0.2, 3), st.floats(-2, 2))
-def test_tempering_moves_the_chances_and_keeps_their_order(seed: int, slope: float, shift: float) -> None:
-    signals, right = data(seed, 60)
-    calibration = fit(signals, right, np.ones(len(right)))
+@given(SEEDS, st.floats(0.3, 3), st.floats(-1.5, 1.5))
+def test_straightened_chances_are_the_true_ones(seed: int, slope: float, shift: float) -> None:
+    rng = np.random.default_rng(seed)
+    odds = rng.normal(size=4000) * 2
+    right = (rng.random(4000) < 1 / (1 + np.exp(-(slope * odds + shift)))).astype(float)
 
-    before = calibration.probability(signals)
-    after = calibration.tempered(slope, shift).probability(signals)
+    found = straighten(1 / (1 + np.exp(-odds)), right)
 
-    assert np.all(np.diff(after[np.argsort(before)]) >= -1e-12)
-    assert np.allclose(calibration.probability(signals), before), "the calibration itself must not change"
+    assert np.allclose(found, (slope, shift), atol=0.35)
+
+
+def test_unfitted_it_never_speaks() -> None:
+    policies = unfitted().policies
+
+    assert all(policies[mode].answer > 1 for mode in Mode)
+    assert unfitted().probability(np.zeros((2, len(SIGNALS)))).tolist() == [0.5, 0.5]
 
 
 @given(SEEDS, st.floats(0, 50))
@@ -73,5 +81,5 @@ def test_no_signal_is_so_extreme_that_a_chance_leaves_its_range(row: list[float]
 def test_where_nothing_was_ever_right_nothing_is_likely() -> None:
     calibration = fit(np.zeros((1, 4)), np.zeros(1), np.ones(1))
 
-    assert isinstance(calibration, Calibration)
+    assert isinstance(calibration, Logistic)
     assert calibration.probability(np.zeros((1, 4)))[0] < 0.05

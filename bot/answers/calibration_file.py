@@ -1,0 +1,68 @@
+"""The calibrations that ship with the bot, one with sentence vectors and one without; `python -m bot calibrate`
+writes them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.answers.calibration import Calibration, Logistic
+from bot.answers.policy import NEVER, Policy
+from bot.answers.results import Mode
+from bot.answers.signals import SIGNALS
+
+SHIPPED = Path(__file__).with_name("calibration.json")
+WITH, WITHOUT = "with vectors", "without vectors"
+
+
+def read(vectors: bool, path: Path = SHIPPED) -> Calibration:
+    """The calibration for an engine with or without sentence vectors; one made for other signals is a ValueError."""
+    row = json.loads(path.read_text(encoding="utf-8"))[WITH if vectors else WITHOUT]
+    if tuple(row["signals"]) != SIGNALS:
+        raise ValueError(f"{path.name} was made for other signals; run: python -m bot calibrate")
+    mean, scale, weights = zip(*row["signals"].values(), strict=True)
+    return Calibration(
+        logistic=Logistic(np.array(mean), np.array(scale), np.array([row["constant"], *weights])),
+        policies={Mode(mode): _policy(thresholds) for mode, thresholds in row["policies"].items()},
+        slope=row["slope"],
+        shift=row["shift"],
+        how=row["how"],
+    )
+
+
+def write(calibrations: Mapping[bool, Calibration], path: Path = SHIPPED) -> None:
+    """Write both calibrations; the keys say whether they are for an engine with sentence vectors."""
+    rows = {WITH if vectors else WITHOUT: _row(calibration) for vectors, calibration in calibrations.items()}
+    path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+
+
+def _row(calibration: Calibration) -> dict[str, Any]:
+    logistic = calibration.logistic
+    return {
+        "how": dict(calibration.how),
+        "policies": {mode.value: _thresholds(policy) for mode, policy in calibration.policies.items()},
+        "slope": _rounded(calibration.slope),
+        "shift": _rounded(calibration.shift),
+        "constant": _rounded(logistic.weights[0]),
+        "signals": {
+            name: [_rounded(logistic.mean[i]), _rounded(logistic.scale[i]), _rounded(logistic.weights[i + 1])]
+            for i, name in enumerate(SIGNALS)
+        },
+    }
+
+
+def _thresholds(policy: Policy) -> dict[str, Any]:
+    shown: dict[str, Any] = {"answer": policy.answer, "follow_up": policy.follow_up, "must_ask": policy.must_ask}
+    return shown if policy.suggest == NEVER else shown | {"suggest": policy.suggest}
+
+
+def _policy(thresholds: Mapping[str, Any]) -> Policy:
+    return Policy(
+        thresholds["answer"], thresholds["follow_up"], thresholds.get("suggest", NEVER), thresholds["must_ask"]
+    )
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.6g}")
