@@ -9,9 +9,8 @@ import sys
 import aiohttp
 import discord
 
-from bot.answers import learned_file
+from bot import engine
 from bot.answers.answerer import Answerer
-from bot.cache import learned_folder
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
 from bot.commands.services import Services
@@ -68,7 +67,7 @@ def run(settings: Settings) -> int:
         asyncio.run(
             _serve(
                 settings,
-                learned_file.answerer(loaded.knowledge, learned_folder()),
+                engine.build(loaded.knowledge, log.warning, settings.sentence_vectors, settings.model_folder),
                 settings.discord_token.get_secret_value().strip(),
             )
         )

@@ -14,17 +14,18 @@ from rich.markdown import Markdown
 from rich.panel import Panel
 from threadpoolctl import threadpool_limits
 
-from bot import batch
-from bot.answers import learned_file
+from bot import batch, engine
+from bot.answers import calibration_file
 from bot.answers.answerer import Answerer
+from bot.answers.calibration import unfitted
 from bot.answers.explain import explain
 from bot.answers.lint import strays
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
-from bot.cache import learned_folder
 from bot.cards.plain import whole_text
 from bot.clock import utc_now
 from bot.knowledge import schema as schema_files
 from bot.knowledge.files import read_folder
+from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import Loaded, load
 from bot.knowledge.problems import Severity
 
@@ -32,7 +33,18 @@ app = typer.Typer(
     help="Curated, sourced answers for AI-training freelancers.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 Folder = Annotated[Path, typer.Option("--knowledge", help="Folder with the knowledge files.", show_default=True)]
+Vectors = Annotated[
+    bool,
+    typer.Option(
+        "--vectors/--no-vectors", envvar="SENTENCE_VECTORS", help="Whether to compare meanings, not words only."
+    ),
+]
+Model = Annotated[
+    Path | None,
+    typer.Option("--model", envvar="MODEL_FOLDER", help="Folder of the sentence model, if not the default."),
+]
 KNOWLEDGE = Path("knowledge")
+QUESTIONS = Path("benchmarks/questions/tune")
 
 
 @app.command()
@@ -47,17 +59,19 @@ def ask(
     ] = None,
     why: Annotated[bool, typer.Option("--explain", help="Also say why.")] = False,
     knowledge: Folder = KNOWLEDGE,
+    vectors: Vectors = True,
+    model: Model = None,
 ) -> None:
     """Answer a question, or a batch of them."""
     if (question is None) == (rows is None):
         _fail('Ask one question, such as: python -m bot ask "is sme careers legit?", or give --batch FILE.')
     if rows is not None:
         with _open(rows) as lines:
-            answerer = _answerer(knowledge)
+            answerer = _answerer(knowledge, vectors, model)
             for line in batch.answer_rows(lines, answerer, mode):
                 print(line, flush=True)
         return
-    answerer = _answerer(knowledge)
+    answerer = _answerer(knowledge, vectors, model)
     turns = [question or ""]
     result = answerer.ask(turns, mode)
     reasons = explain(answerer, turns, mode) if why else []
@@ -75,12 +89,14 @@ def check(
     folder: Annotated[Path, typer.Argument(help="Folder with the knowledge files.")] = KNOWLEDGE,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per problem.")] = False,
     max_age_days: Annotated[int, typer.Option(min=1, help="Warn about answers reviewed longer ago.")] = 365,
+    vectors: Vectors = True,
+    model: Model = None,
 ) -> None:
     """Say everything that is wrong with the knowledge files; exit code 1 if any of it is an error."""
     loaded = load(folder, utc_now().date(), dt.timedelta(days=max_age_days))
     problems = list(loaded.problems)
     if loaded.knowledge is not None:
-        answerer = learned_file.answerer(loaded.knowledge, learned_folder())
+        answerer = engine.build(loaded.knowledge, _note, vectors, model)
         problems += strays(loaded.knowledge, answerer.matcher, read_folder(folder)[0].faq)
     for problem in sorted(problems):
         if as_json:
@@ -116,9 +132,47 @@ def schema(
 
 
 @app.command()
+def prepare(model: Model = None) -> None:
+    """Make the sentence model ready (once, done by `make setup`)."""
+    from bot.sentences.model_folder import DEFAULT, ModelError
+    from bot.sentences.model_folder import prepare as make_ready
+
+    folder = model or DEFAULT
+    try:
+        made = make_ready(folder)
+    except ModelError as error:
+        _fail(str(error))
+    print(f"The sentence model is {'now' if made else 'already'} in {folder}.")
+
+
+@app.command()
+def calibrate(
+    questions: Annotated[Path, typer.Option(help="Folder of labelled questions to tune on.")] = QUESTIONS,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = calibration_file.SHIPPED,
+    knowledge: Folder = KNOWLEDGE,
+    model: Model = None,
+) -> None:
+    """Learn anew how sure to be, with and without sentence vectors; takes a few minutes."""
+    from bot.evaluation.calibrate import calibrate as calibrated
+    from bot.evaluation.questions import read
+
+    known = _load(knowledge)
+    found = {}
+    for vectors in (True, False):
+        answerer = engine.build(known, _note, vectors, model, unfitted())
+        if vectors and not answerer.compares_meanings:
+            _fail("Both kinds are calibrated together, and sentence vectors cannot be used here.")
+        found[vectors] = calibrated(answerer, read(questions))
+        print(f"{'with' if vectors else 'without'} sentence vectors: {found[vectors].summary}")
+    calibration_file.write(found, out)
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free port.")] = 8080,
     knowledge: Folder = KNOWLEDGE,
+    vectors: Vectors = True,
+    model: Model = None,
 ) -> None:
     """Run the bot in a local Discord look-alike in the browser; no token, no network."""
     try:
@@ -127,7 +181,7 @@ def demo(
         if error.name != "simcord":
             raise
         _fail("The demo needs the package simcord[preview]; `make demo` installs it.")
-    raise typer.Exit(run_demo(knowledge, port))
+    raise typer.Exit(run_demo(knowledge, port, vectors=vectors, model_folder=model))
 
 
 @app.command()
@@ -153,13 +207,17 @@ def main() -> None:
     app()
 
 
-def _answerer(folder: Path) -> Answerer:
+def _answerer(folder: Path, vectors: bool, model: Path | None) -> Answerer:
+    return engine.build(_load(folder), _note, vectors, model)
+
+
+def _load(folder: Path) -> Knowledge:
     loaded: Loaded = load(folder, utc_now().date())
     if loaded.knowledge is None:
         for problem in loaded.errors:
             print(problem, file=sys.stderr)
         _fail(f"The knowledge in {folder} has errors; nothing is answered until they are mended.")
-    return learned_file.answerer(loaded.knowledge, learned_folder())
+    return loaded.knowledge
 
 
 def _show(result: Result, mode: Mode, answerer: Answerer) -> None:
@@ -190,6 +248,10 @@ def _open(path: str) -> Iterator[TextIO]:
         except OSError as error:
             _fail(f"{path} cannot be read: {error.strerror}.")
         yield lines
+
+
+def _note(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _fail(sentence: str, code: int = 2) -> NoReturn:

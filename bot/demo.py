@@ -12,9 +12,8 @@ from typing import Any
 import discord
 import simcord
 
-from bot.answers import learned_file
+from bot import engine
 from bot.app import EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, create_bot, stop_signal
-from bot.cache import learned_folder
 from bot.clock import utc_now
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -39,7 +38,13 @@ class Scene:
     moderator: simcord.MemberActor
 
 
-def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] | None = None) -> int:
+def run_demo(
+    knowledge_dir: Path,
+    port: int,
+    say: Callable[[str], None] | None = None,
+    vectors: bool = True,
+    model_folder: Path | None = None,
+) -> int:
     """Serve the demo on a loopback port (0 picks a free one) until Ctrl-C; returns the exit code."""
     say = say or _say
     say(PREPARING)
@@ -51,7 +56,8 @@ def run_demo(knowledge_dir: Path, port: int, say: Callable[[str], None] | None =
     logging.basicConfig(level=logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="bot-demo-") as folder:
         try:
-            asyncio.run(_demo(Desk(learned_file.answerer(loaded.knowledge, learned_folder())), Path(folder), port, say))
+            answerer = engine.build(loaded.knowledge, say, vectors, model_folder)
+            asyncio.run(_demo(Desk(answerer), Path(folder), port, say))
         except simcord.SetupError as error:
             if not isinstance(error.__cause__, OSError):
                 raise

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     database_url: str = "sqlite:///data/bot.db"
     knowledge_dir: Path = Path("knowledge")
+    sentence_vectors: bool = True
+    model_folder: Path | None = None
     passive_channels: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
     channel_platforms: Annotated[dict[Snowflake, str], NoDecode] = {}
     passive_cooldown_minutes: Annotated[int, Field(ge=0, le=MINUTES_IN_A_DAY)] = 10

@@ -1,16 +1,16 @@
 """What every test can ask for: the shipped knowledge, the real engine, a clock that stands still, a database."""
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 
-from bot.answers import learned_file
+from bot import engine
 from bot.answers.answerer import Answerer
-from bot.cache import learned_folder
 from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
@@ -38,6 +38,22 @@ class StoppedClock:
         self.now += dt.timedelta(**amount)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Linear algebra on one thread, as wherever the bot runs: with more a question takes five times as long."""
+    with threadpool_limits(1):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for this run and the processes it starts, so that the user's neither helps nor hinders."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def shipped_knowledge() -> Knowledge:
     """What the bot ships with."""
@@ -47,9 +63,16 @@ def shipped_knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
+def small_knowledge(shipped_knowledge: Knowledge) -> Knowledge:
+    """The answers of one platform, few enough to build an engine of in no time."""
+    entries = [replace(entry, related=()) for entry in shipped_knowledge.entries if entry.platform == "alignerr"]
+    return replace(shipped_knowledge, entries=tuple(entries), version="alignerr-only")
+
+
+@pytest.fixture(scope="session")
 def real_answerer(shipped_knowledge: Knowledge) -> Answerer:
     """The engine over the shipped knowledge."""
-    return learned_file.answerer(shipped_knowledge, learned_folder())
+    return engine.build(shipped_knowledge, pytest.fail)
 
 
 @pytest.fixture

@@ -56,9 +56,8 @@ def rows(output: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two small answers; what is learned from them does not crowd the user's own cache."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def tiny(tmp_path: Path) -> Path:
+    """Two small answers."""
     return write(tmp_path / "knowledge")
 
 
@@ -163,9 +162,7 @@ class TestBatch:
 def test_any_folder_in_the_same_format_will_do(tmp_path: Path) -> None:
     folder = write(tmp_path / "knowledge")
 
-    asked = bot(
-        "ask", "is acme legit?", "--json", "--knowledge", str(folder), cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path)
-    )
+    asked = bot("ask", "is acme legit?", "--json", "--knowledge", str(folder), cwd=tmp_path)
 
     assert asked.returncode == 0, asked.stderr
     (row,) = rows(asked.stdout)
@@ -333,7 +330,7 @@ def test_schemas_are_written_and_checked(tmp_path: Path) -> None:
 def test_every_command_has_help() -> None:
     commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 
-    assert {"ask", "check", "schema", "demo", "run"} <= set(commands)
+    assert {"ask", "check", "schema", "prepare", "calibrate", "demo", "run"} <= set(commands)
     for command in commands:
         shown = invoke(command, "--help")
         assert shown.exit_code == 0

@@ -1,11 +1,15 @@
 """The engine's face: questions in, results out."""
 
+import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers import comparison, context
-from bot.answers.matcher import Learned, Match, Matcher
-from bot.answers.policy import FIRST, IN_CONVERSATION, OFFER, POLICIES
+from bot.answers.calibration import Calibration
+from bot.answers.encoding import Encoder
+from bot.answers.gate import Gate
+from bot.answers.matcher import Match, Matcher
+from bot.answers.policy import FIRST, OFFER, Policy
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
 from bot.answers.titles import Titles
 from bot.answers.understanding import Understanding, Understood
@@ -14,24 +18,47 @@ from bot.knowledge.knowledge import Knowledge
 
 MOST_SUGGESTIONS = 3
 MOST_OTHERS = 2
+MEANT = 0.5
+"""Chance from which what is being typed is taken for an entry's question, and not only for words of it."""
 
 
 class Answerer:
     """Answers questions from one `Knowledge`; immutable, so a reload builds a new one and swaps it."""
 
-    def __init__(self, knowledge: Knowledge, learned: Learned | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, calibration: Calibration, encoder: Encoder | None = None) -> None:
         self.knowledge = knowledge
-        self.matcher = Matcher(knowledge, learned)
+        self.matcher = Matcher(knowledge, calibration, encoder)
+        self.calibration = calibration
+        self.gate = Gate(self.matcher.reader, self.matcher.ranker.scope)
         self._understanding = Understanding(knowledge, self.matcher)
         self._titles = Titles(knowledge.entries)
 
+    @property
+    def compares_meanings(self) -> bool:
+        """Whether sentence vectors are in use."""
+        return self.matcher.neighbourhood.has_meaning
+
+    def recalibrated(self, calibration: Calibration) -> "Answerer":
+        """The same engine with another calibration; nothing is read or encoded again."""
+        other = copy.copy(self)
+        other.calibration = calibration
+        other.matcher = self.matcher.recalibrated(calibration)
+        other._understanding = Understanding(self.knowledge, other.matcher)
+        return other
+
+    def policy(self, mode: Mode) -> Policy:
+        """From which chances the bot speaks in a mode."""
+        return self.calibration.policies[mode]
+
     def ask(self, turns: Sequence[str], mode: Mode = Mode.DIRECT, channel_platform: str | None = None) -> Result:
         """Answer the last of one person's messages; the earlier ones give context."""
+        policy = self.policy(mode)
+        if policy.must_ask and turns and not self.gate.lets_through(turns[-1]):
+            return NoMatch()
         understood = self.understand(turns, channel_platform)
-        policy = POLICIES[mode]
         if understood is None or (policy.must_ask and not understood.asks):
             return NoMatch()
-        enough = policy.answer * (IN_CONVERSATION if mode is Mode.DIRECT and understood.follows else 1.0)
+        enough = policy.follow_up if understood.continues else policy.answer
         if understood.compared and understood.confidence >= enough:
             return self._compare(understood)
         if not understood.matches:
@@ -65,7 +92,7 @@ class Answerer:
         """Entries for what has been typed so far, for autocomplete: first what it means, then what it resembles."""
         query = self.matcher.reader.read(typed)
         platform = query.platforms[-1] if query.platforms else None
-        meant = [match.entry for match in self.matcher.match(query, platform) if match.entry]
+        meant = [m.entry for m in self.matcher.match(query, platform) if m.entry and m.confidence >= MEANT]
         alike = self._titles.find(typed, limit, platform)
         return tuple({entry.id: entry for entry in (*meant, *alike)}.values())[:limit]
 
@@ -74,7 +101,12 @@ class Answerer:
         understood: Understood | None = None
         for turn in turns[-context.MOST_TURNS :]:
             understood = self._understanding.read(turn, understood, channel_platform)
-        return understood
+        return understood and replace(
+            understood, matches=self._honest(understood.matches), others=self._honest(understood.others)
+        )
+
+    def _honest(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+        return tuple(replace(match, confidence=self.calibration.honest(match.confidence)) for match in matches)
 
     def nearest(self, understood: Understood, limit: int = 5) -> list[tuple[str, str, float]]:
         """The phrasings most like a question, each with its entry's id and likeness (0 to 1), for explanations."""

@@ -11,7 +11,7 @@ from bot.knowledge.problems import Problem, Severity
 def strays(knowledge: Knowledge, matcher: Matcher, texts: Mapping[str, str]) -> list[Problem]:
     """A warning for each phrasing that matches another entry better than its own; `texts` are the files, for lines."""
     problems: list[Problem] = []
-    for entry in knowledge.entries:
+    for entry in (entry for entry in knowledge.entries if not entry.generated):
         for phrasing in entry.asked_as:
             query = matcher.reader.read(phrasing)
             if len(query.platforms) > 1:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import engine
 from bot.answers.answerer import Answerer
 from bot.answers.explain import explain
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
@@ -126,11 +127,13 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
 @pytest.mark.parametrize(
     ("turns", "entry"),
     [
-        (["how do i apply to sme careers", "and how long does that take?"], "sme-careers/hiring-time"),
+        (["how do i apply to sme careers", "and how long does that take?"], "general/application-time"),
         (["how much does sme careers pay coders", "same for lawyers?"], "sme-careers/pay-advanced"),
         (["is sme careers legit", "what about outlier?"], "outlier/legit"),
         (["how much does dataannotation pay", "and outlier?"], "outlier/pay"),
         (["how much does sme pay", "no i meant alignerr"], "alignerr/pay"),
+        (["how much does sme pay", "*alignerr"], "alignerr/pay"),
+        (["is sme careers legit", "outlier, no i meant alignerr"], "alignerr/legit"),
         (["is outlier legit", "do they pay weekly"], "outlier/payout-schedule"),
         (["when does alignerr pay", "and dataannotation?", "thanks, and is there an exam?"], "dataannotation/exam"),
         (["what is deel", "how much does outlier pay"], "outlier/pay"),
@@ -237,7 +240,9 @@ def test_overheard_a_clear_question_is_answered(real_answerer: Answerer, questio
 @pytest.mark.parametrize(
     "statement",
     ["no tasks on alignerr since a week", "outlier is great", "I got paid by outlier today", "i love sme careers",
-     "sme careers is legit, trust me", "outlier pays weekly"],
+     "sme careers is legit, trust me", "outlier pays weekly", "they never answer, what a joke", "outlier is a scam",
+     "mindrift pays on the 5th", "dataannotation pays by paypal", "finally paid by mindrift",
+     "alignerr is better than outlier", "what a day at outlier", "how nice of outlier"],
 )  # fmt: skip
 def test_overheard_what_asks_nothing_gets_silence(real_answerer: Answerer, statement: str) -> None:
     assert isinstance(real_answerer.ask([statement], Mode.PASSIVE), NoMatch)
@@ -319,7 +324,8 @@ def test_whatever_is_said_gets_exactly_one_result(
         case Answer():
             assert 0 < result.confidence <= 1
             assert result.entry or result.comparison
-            assert mode is Mode.DIRECT or result.confidence >= 0.9
+            policy = real_answerer.policy(mode)
+            assert result.confidence >= min(policy.answer, policy.follow_up)
             assert len({also.entry.id for also in result.also}) == len(result.also) <= 2
         case Suggestions(suggestions):
             assert mode is Mode.DIRECT
@@ -336,21 +342,21 @@ def test_no_messages_are_no_question(real_answerer: Answerer) -> None:
 
 
 def test_an_answer_can_be_explained(real_answerer: Answerer) -> None:
-    lines = "\n".join(explain(real_answerer, ["does temu or outlier pay weekly, frobnicate"], Mode.PASSIVE))
+    lines = "\n".join(explain(real_answerer, ["does temu or outlier pay frobnicate weekly"], Mode.PASSIVE))
 
     for expected in ("Platforms: Outlier", "temu", "frobnicate", "Reads as a question: yes", "only questions"):
         assert expected in lines
 
 
-def test_learning_is_deterministic(small_knowledge: Knowledge) -> None:
-    first, second = Answerer(small_knowledge), Answerer(small_knowledge)
+def test_building_is_deterministic(small_knowledge: Knowledge) -> None:
+    first, second = (engine.build(small_knowledge, pytest.fail) for _ in range(2))
 
     for question in ("is alignerr legit", "who is zara", "alignerr visa?", "how do i withdraw", "good morning"):
         assert first.ask([question]) == second.ask([question])
 
 
 def test_without_any_knowledge_nothing_is_known(shipped_knowledge: Knowledge) -> None:
-    empty = Answerer(replace(shipped_knowledge, entries=(), version=""))
+    empty = engine.build(replace(shipped_knowledge, entries=(), version=""), pytest.fail)
 
     assert empty.ask(["is outlier legit?"]) == NoMatch()
     assert empty.find("legit") == ()
@@ -366,7 +372,7 @@ def test_a_phrasing_that_a_moderator_adds_works_at_once(tmp_path: Path, real_ans
 
     loaded = load(tmp_path, NOON.date())
     assert loaded.knowledge is not None
-    answerer = Answerer(loaded.knowledge)
+    answerer = engine.build(loaded.knowledge, pytest.fail)
 
     for asked in (wording, f"Hi all, {wording.upper()}?? thanks!", wording.replace("dashboard", "dashbaord")):
         answer = answered(answerer, asked)

@@ -26,7 +26,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 SCREENSHOT = ROOT / "docs" / "images" / "demo.png"
-START_SECONDS = 60
+START_SECONDS = 120
 PATIENCE_MS = 20_000
 STOP_SECONDS = 15
 

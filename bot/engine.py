@@ -1,0 +1,51 @@
+"""Puts the answering engine together: knowledge, calibration and, where they can be used, sentence vectors."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.answers import calibration_file
+from bot.answers.answerer import Answerer
+from bot.answers.calibration import Calibration
+from bot.knowledge.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from bot.sentences.kept import KeptVectors
+
+WITHOUT = "Sentence vectors are off; answers come from words and letters alone, which finds fewer of them."
+NOT_INSTALLED = f"{WITHOUT} To have them, install the extra `vectors`, then run: python -m bot prepare"
+PACKAGES = ("onnxruntime", "tokenizers")
+
+Note = Callable[[str], None]
+
+
+def build(
+    knowledge: Knowledge,
+    note: Note,
+    vectors: bool = True,
+    model_folder: Path | None = None,
+    calibration: Calibration | None = None,
+) -> Answerer:
+    """The engine for `knowledge`; `note` gets a sentence when it has to do without sentence vectors."""
+    encoder = _encoder(note, model_folder) if vectors else None
+    if not vectors:
+        note(WITHOUT)
+    return Answerer(knowledge, calibration or calibration_file.read(encoder is not None), encoder)
+
+
+def _encoder(note: Note, model_folder: Path | None) -> "KeptVectors | None":
+    if not all(map(find_spec, PACKAGES)):
+        note(NOT_INSTALLED)
+        return None
+    # Imported late: the runtime and its libraries take a third of a second and sixty megabytes.
+    from bot.cache import vectors_folder
+    from bot.sentences.encoder import SentenceEncoder
+    from bot.sentences.kept import KeptVectors
+    from bot.sentences.model_folder import DEFAULT, ModelError
+
+    try:
+        return KeptVectors(SentenceEncoder(model_folder or DEFAULT), vectors_folder(), note)
+    except ModelError as error:
+        note(f"{error} {WITHOUT}")
+        return None
