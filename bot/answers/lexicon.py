@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.answers.text import EDGE_WORDS, FILLERS
+
 
 @functools.cache
 def english() -> Mapping[str, float]:
@@ -18,6 +20,8 @@ def english() -> Mapping[str, float]:
     return {word: count / total for word, count in counts.items()}
 
 
+RARE = 1e-6
+"""Share of English text under which a short word is rather a slip: "si", "hte"."""
 _VOWELS = frozenset("aeiouy")
 """A word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
 
@@ -46,6 +50,17 @@ class Speller:
             return word
         near = process.extractOne(word, self._targets, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
         return near[0] if near else word
+
+    def is_odd(self, word: str) -> bool:
+        """Whether neither the knowledge nor English nor chat has the word."""
+        if len(word) < 2 or not (word.isascii() and word.isalpha()) or word in self._known:
+            return False
+        return word not in EDGE_WORDS and word not in FILLERS and english().get(word, 0.0) < RARE
+
+    def nearest(self, word: str, words: Collection[str]) -> str:
+        """The commonest of some `words` that is one slip away, else `word` itself."""
+        near = [other for other in words if OSA.distance(word, other, score_cutoff=1) <= 1]
+        return max(near, key=lambda other: english().get(other, 0.0), default=word)
 
     def correct_all(self, words: Collection[str]) -> list[str]:
         """Every word corrected, in order."""

@@ -67,6 +67,10 @@ class Names:
         """Whether the single word names a platform but also means something else."""
         return (word,) in self._doubtful
 
+    def is_name(self, word: str) -> bool:
+        """Whether a single word begins a name."""
+        return word in self._first_words
+
     def find(self, tokens: Sequence[str], trust_doubtful: bool = False) -> Named:
         """Names in `tokens`, longest first; `trust_doubtful` counts ambiguous names as meant."""
         platforms: list[str] = []
@@ -137,7 +141,9 @@ class Names:
         if len(tokens) == 2 and (len(joined) < 9 or all(token in english() for token in tokens)):
             return self._joined.get(joined) if len(joined) >= 8 else None
         near = process.extractOne(joined, self._targets, scorer=OSA.distance, score_cutoff=1 if len(joined) < 8 else 2)
-        return self._joined[near[0]] if near and near[0][0] == joined[0] else None
+        # A slip in the first letter is believed of long names only.
+        same_start = near and (near[0][0] == joined[0] or (len(joined) >= 9 and near[1] == 1))
+        return self._joined[near[0]] if near and same_start else None
 
 
 def _takes_back(between: Sequence[str]) -> bool:

@@ -22,6 +22,9 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that carry no subject; they are left out when we ask how much of a question an answer covers."""
 
+_SHORT, _SHORT_WORDS = 4, tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
+ODD = 3
+"""At most one word in so many may be one that nobody knows, for slips to be mended."""
 _OPENERS = frozenset(
     """
     what when where why who whom which whose how is are am was were do does did can could will would should shall
@@ -130,7 +133,7 @@ class Reader:
 
     def read_clean(self, cleaned: str, in_domain: bool = False) -> Query:
         """The query in text that `text.clean` returned."""
-        tokens = text.words(cleaned, self._spellings)
+        tokens = self._repaired(text.words(cleaned, self._spellings))
         named = self._names.find(text.without_denied(tokens))
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
             named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
@@ -150,6 +153,17 @@ class Reader:
             query,
             asks=query.asks or ("\n" not in cleaned and (query.subject or bool(named.platforms)) and is_terse(rest)),
         )
+
+    def _repaired(self, tokens: list[str]) -> list[str]:
+        """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".
+
+        A message with many unknown words is in another language, and stays as it is.
+        """
+        odd = [token for token in tokens if not self._names.is_name(token) and self._speller.is_odd(token)]
+        if not odd or len(odd) * ODD > len(tokens):
+            return tokens
+        mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= _SHORT}
+        return [mended.get(token, token) for token in tokens]
 
     def _means_platform(self, rest: tuple[str, ...]) -> bool:
         """Whether at least half of what is said beside an ambiguous name is said in the knowledge, too."""

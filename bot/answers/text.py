@@ -34,7 +34,7 @@ EDGE_WORDS = frozenset(
     hi hii hello hey heyy yo sup guys guy all everyone everybody folks team mods mod sir madam maam mate dear good
     morning evening afternoon day thanks thank you thx ty tysm cheers please pls plz kindly sorry lol lmao haha bro
     bruh dude fam man ok okay so um uh well btw just quick question hope pardon cool nice great awesome alright
-    perfect gotcha yeah yes yep greetings regards advance in help me out anyone hmm
+    perfect gotcha yeah yes yep oh ah oi aw ew eh gm gn greetings regards advance in help me out anyone hmm
     """.split()
 )
 """Greetings, thanks and fillers, stripped at both ends of a message."""
