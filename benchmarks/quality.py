@@ -1,137 +1,163 @@
-"""How often the engine is right, how often it speaks when it should not, beside plain fuzzy matching."""
+"""How often the engine is right and how often it speaks when it should not, beside plain matching."""
 
-import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
 from rich.console import Console
-from rich.table import Table
 
-from benchmarks.questions import Question, QuestionSet, is_right
-from bot.answers.answerer import Answerer
-from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
-from bot.answers.text import clean
-from bot.knowledge.knowledge import Knowledge
+from benchmarks import judging
+from benchmarks.baselines import Baseline
+from benchmarks.curve import curve, right_at
+from benchmarks.engines import Engines
+from benchmarks.halves import Half
+from benchmarks.judging import Ask, Judged, Report
+from benchmarks.show import of, share, table
+from bot.answers.results import Mode
+from bot.evaluation.calibrate import GOALS, Outcome, threshold
 
-Ask = Callable[[Question], Result]
+FALSE = 0.05
+"""The share of false answers at which all methods are compared, whatever their own threshold is."""
 
 
-def report(console: Console, name: str, questions: QuestionSet, answerer: Answerer) -> None:
-    """Print the engine's figures in both modes, and two fuzzy matchers with the same phrasings."""
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to answer.
+
+    `ask` answers from `threshold` on, `always` is never silent, and the outcomes are those of `always`.
+    `overheard` is what the engine does in passive mode.
+    """
+
+    name: str
+    ask: Ask
+    always: Ask
+    threshold: float
+    asked: Report
+    outcomes: tuple[Outcome, ...]
+    overheard: Report | None = None
+
+    @property
+    def first_right(self) -> int:
+        """How many in-scope questions get the right answer first, however unsure."""
+        return sum(outcome.right for outcome in self.outcomes)
+
+
+def engine_methods(engines: Engines, half: Half) -> list[Method]:
+    """The engine with and without vectors."""
+    made = []
+    for name, built in engines.named:
+        answerer = judging.remembering(built)
+        asks = [judging.engine(answerer), judging.talkative(answerer), judging.engine(answerer, Mode.PASSIVE)]
+        asked, always, overheard = judging.reports(asks, half.questions, answerer.knowledge)
+        chosen = answerer.policy(Mode.DIRECT).answer
+        made.append(Method(name, asks[0], asks[1], chosen, asked, tuple(judging.outcomes(always)), overheard))
+    return made
+
+
+def baseline_methods(baselines: Mapping[str, Baseline], engines: Engines, tune: Half, half: Half) -> list[Method]:
+    """Every baseline on one half, from the threshold on that keeps the engine's own goal on `tune`."""
+    answerer = engines.default
     knowledge = answerer.knowledge
-    table = Table(title=f"Quality on the {name} questions: {_sizes(questions)}", title_justify="left")
-    for column in (
-        "",
-        "right",
-        "right or suggested",
-        "right of answered",
-        "follow-ups right",
-        "false answers",
-        "false after a question",
-    ):
-        table.add_column(column, justify="left" if not column else "right")
-    for mode in Mode:
-        ask = _engine(answerer, mode)
-        table.add_row(f"engine, {mode.value}", *_row(questions, ask, knowledge))
-    for label, scorer in (("WRatio", fuzz.WRatio), ("token_set_ratio", fuzz.token_set_ratio)):
-        scored = _fuzzy(answerer, scorer)
-        for threshold in (60, 80, 90):
-            table.add_row(f"rapidfuzz {label} >= {threshold}", *_row(questions, _above(scored, threshold), knowledge))
-    console.print(table)
-    _false_answers(console, questions, answerer)
+    made = []
+    for name, baseline in baselines.items():
+        always = judging.always(baseline, answerer)
+        (tuning,) = judging.reports([always], tune.questions, knowledge)
+        chosen = threshold(judging.outcomes(tuning), GOALS[Mode.DIRECT])
+        ask = judging.above(baseline, chosen, answerer)
+        asked, free = judging.reports([ask, always], half.questions, knowledge)
+        made.append(Method(name, ask, always, chosen, asked, tuple(judging.outcomes(free))))
+    return made
 
 
-def _sizes(questions: QuestionSet) -> str:
-    sizes = (len(questions.in_scope), len(questions.follow_up), len(questions.out_of_scope))
-    return "{} in scope, {} follow-ups, {} out of scope".format(*sizes)
+def direct(console: Console, half: Half, methods: Sequence[Method]) -> None:
+    """What happens to questions that are put to the bot."""
+    shown = table(
+        f"Direct questions, {half.name}: {half.sizes}", "", "right", "right or suggested", "right of answered",
+        "follow-ups right", "false answers", "false after a question", "first is right", f"right at {FALSE:.0%} false",
+    )  # fmt: skip
+    for method in methods:
+        asked = method.asked
+        right, inside = _count(asked.in_scope, _right), len(asked.in_scope)
+        shown.add_row(
+            method.name,
+            share(right, inside),
+            share(right + _count(asked.in_scope, _suggested), inside),
+            of(right, _count(asked.in_scope, _answered)),
+            share(_count(asked.follow_up, _right), len(asked.follow_up)),
+            share(_count(asked.out_of_scope, _false), len(asked.out_of_scope)),
+            share(_count(asked.after, _false), len(asked.after)),
+            share(method.first_right, inside),
+            share(right_at(curve(method.outcomes), FALSE), 1),
+        )
+    console.print(shown)
 
 
-def _row(questions: QuestionSet, ask: Ask, knowledge: Knowledge) -> list[str]:
-    in_scope = [(q, ask(q)) for q in questions.in_scope]
-    follow_up = [(q, ask(q)) for q in questions.follow_up]
-    right = sum(is_right(q, r, knowledge) for q, r in in_scope)
-    answered = sum(isinstance(r, Answer) for _, r in in_scope)
-    false = sum(isinstance(ask(q), Answer) for q in questions.out_of_scope)
-    return [
-        _share(right, len(in_scope)),
-        _share(right + sum(_suggested(q, r, knowledge) for q, r in in_scope), len(in_scope)),
-        f"{_share(right, answered)} of {answered}",
-        _share(sum(is_right(q, r, knowledge) for q, r in follow_up), len(follow_up)),
-        _share(false, len(questions.out_of_scope)),
-        _share(sum(isinstance(ask(q), Answer) for q in _after_a_question(questions)), len(questions.out_of_scope)),
-    ]
+def passive(console: Console, half: Half, methods: Sequence[Method]) -> None:
+    """What happens to the same messages where nobody asked the bot."""
+    shown = table(
+        f"Overheard messages, {half.name}", "", "in scope answered", "right of answered", "follow-ups answered",
+        "right of these", "false answers", "false after a question",
+    )  # fmt: skip
+    for method in methods:
+        asked = method.overheard
+        if asked is None:
+            continue
+        answered, followed = _count(asked.in_scope, _answered), _count(asked.follow_up, _answered)
+        shown.add_row(
+            method.name,
+            share(answered, len(asked.in_scope)),
+            of(_count(asked.in_scope, _right), answered),
+            share(followed, len(asked.follow_up)),
+            of(_count(asked.follow_up, _right), followed),
+            share(_count(asked.out_of_scope, _false), len(asked.out_of_scope)),
+            share(_count(asked.after, _false), len(asked.after)),
+        )
+    console.print(shown)
 
 
-def _after_a_question(questions: QuestionSet) -> list[Question]:
-    """Every out-of-scope message as the next thing somebody says who has just asked something in scope."""
-    asked = itertools.cycle(questions.in_scope)
-    return [replace(q, turns=(*next(asked).turns, *q.turns)) for q in questions.out_of_scope]
+def by_kind(console: Console, half: Half, methods: Sequence[Method]) -> None:
+    """Which kinds of out-of-scope message get an answer."""
+    kinds = sorted({judged.question.kind for judged in methods[0].asked.out_of_scope})
+    shown = table(f"False answers by kind, {half.name}", "kind", "messages", *(method.name for method in methods))
+    for kind in kinds:
+        groups = [[one for one in method.asked.out_of_scope if one.question.kind == kind] for method in methods]
+        shown.add_row(kind, str(len(groups[0])), *(str(_count(group, _false)) for group in groups))
+    console.print(shown)
 
 
-def _suggested(question: Question, result: Result, knowledge: Knowledge) -> bool:
-    if not isinstance(result, Suggestions):
-        return False
-    entries = [suggestion.entry for suggestion in result.suggestions]
-    return any(
-        e.topic.value in question.topics and (not e.platform or e.platform in question.platforms) for e in entries
-    )
+def by_group(console: Console, half: Half, engine: Method) -> None:
+    """Who is understood, and how questions may be put."""
+    asked = (*engine.asked.in_scope, *engine.asked.follow_up)
+    for label, key in (("voice", _voice), ("form", lambda judged: half.forms[judged.question.id])):
+        shown = table(
+            f"Right by {label}, {half.name}, {engine.name}", label, "questions", "right", "right or suggested"
+        )
+        for name in sorted({key(judged) for judged in asked}):
+            group = [judged for judged in asked if key(judged) == name]
+            right = _count(group, _right)
+            likely = right + _count(group, _suggested)
+            shown.add_row(name or "-", str(len(group)), share(right, len(group)), share(likely, len(group)))
+        console.print(shown)
 
 
-def _false_answers(console: Console, questions: QuestionSet, answerer: Answerer) -> None:
-    """Which kinds of out-of-scope message get an answer in direct mode."""
-    spoken = [q.kind for q in questions.out_of_scope if isinstance(answerer.ask(q.turns), Answer)]
-    counts = ", ".join(f"{kind} {spoken.count(kind)}" for kind in sorted(set(spoken)))
-    console.print(f"False answers in direct mode by kind: {counts or 'none'}\n")
+def _count(judged: Sequence[Judged], what: Callable[[Judged], bool]) -> int:
+    return sum(map(what, judged))
 
 
-def _engine(answerer: Answerer, mode: Mode) -> Ask:
-    return lambda question: answerer.ask(question.turns, mode)
+def _right(judged: Judged) -> bool:
+    return judged.right
 
 
-def _fuzzy(answerer: Answerer, scorer: Callable[..., float]) -> Callable[[Question], tuple[float, Result]]:
-    entries = [e for e in answerer.knowledge.entries for _ in e.asked_as]
-    phrasings = [clean(p) for e in answerer.knowledge.entries for p in e.asked_as]
-    memory: dict[Question, tuple[float, Result]] = {}
-
-    def ask(question: Question) -> tuple[float, Result]:
-        if question not in memory:
-            best = process.extractOne(clean(question.turns[-1]), phrasings, scorer=scorer)
-            memory[question] = (best[1], answerer.open(entries[best[2]])) if best else (0.0, NoMatch())
-        return memory[question]
-
-    return ask
+def _answered(judged: Judged) -> bool:
+    return judged.answered
 
 
-def _above(scored: Callable[[Question], tuple[float, Result]], threshold: float) -> Ask:
-    def ask(question: Question) -> Result:
-        score, result = scored(question)
-        return result if score >= threshold else NoMatch()
-
-    return ask
+def _false(judged: Judged) -> bool:
+    return judged.false
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "-"
+def _suggested(judged: Judged) -> bool:
+    return judged.suggested
 
 
-def calibration(console: Console, sets: Sequence[QuestionSet], answerer: Answerer) -> None:
-    """Print how often answers of a stated confidence are right."""
-    found: list[tuple[float, bool]] = []
-    for questions in sets:
-        for question in (*questions.in_scope, *questions.follow_up):
-            result = answerer.ask(question.turns)
-            if isinstance(result, Answer):
-                found.append((result.confidence, is_right(question, result, answerer.knowledge)))
-    table = Table(title="Stated confidence of direct answers and how many were right", title_justify="left")
-    for column in ("confidence", "answers", "mean confidence", "right"):
-        table.add_column(column, justify="right")
-    for low, high in ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
-        bucket = [(c, r) for c, r in found if low <= c < high]
-        if bucket:
-            mean = sum(c for c, _ in bucket) / len(bucket)
-            table.add_row(
-                f"{low:.0%} to {min(high, 1):.0%}", str(len(bucket)), f"{mean:.0%}",
-                _share(sum(r for _, r in bucket), len(bucket)),
-            )  # fmt: skip
-    console.print(table)
+def _voice(judged: Judged) -> str:
+    return judged.question.voice
