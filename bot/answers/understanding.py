@@ -71,6 +71,7 @@ class Understanding:
         candidates: list[Understood] = []
         for reading in context.readings(whole, before.query if before else None, self._roles):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
+            query = query if reading.follows else self._focused(raw, query)
             in_talk = before is not None or bool(query.platforms)
             carried = in_talk and not whole.platforms and not reading.follows
             one_by_one = not reading.follows and self._asks_of_one(raw, query)
@@ -89,6 +90,14 @@ class Understanding:
         if whole.alarming:
             best = replace(best, matches=_warning_first(best.matches))
         return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None)
+
+    def _focused(self, raw: str, query: Query) -> Query:
+        """The query about the platform named last, where a story names several and its question none."""
+        if len(query.platforms) < 2 or comparison.compares(query):
+            return query
+        asking = [sentence for sentence in text.sentences(text.clean(raw)) if sentence.endswith("?")]
+        named = [self._matcher.reader.read_clean(sentence, in_domain=True).platforms for sentence in asking]
+        return query.about(query.platforms[-1:]) if named and not any(named) else query
 
     def _asks_of_one(self, raw: str, query: Query) -> bool:
         """Whether a message of several platforms has sentences that ask, and each of these names one platform only."""

@@ -55,6 +55,11 @@ def shown(result: Result) -> str:
         ("do these jobs ever charge a fee", "general/fees"),
         ("no degree but i write well, what would they pay me", "general/pay-generalist"),
         ("can i use chatgpt for the tasks", "general/ai-tools"),
+        (
+            "been at outlier since june and it's empty for weeks, thinking of trying sme. heard it takes ages?",
+            "sme-careers/hiring-time",
+        ),
+        ("not asking about pay, just how long until i hear from mercor", "mercor/hiring-time"),
     ],
 )
 def test_a_direct_question_is_answered(real_answerer: Answerer, question: str, entry: str) -> None:
