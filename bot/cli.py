@@ -156,13 +156,19 @@ def calibrate(
     from bot.evaluation.calibrate import calibrate as calibrated
     from bot.evaluation.questions import read
 
+    try:
+        asked = read(questions)
+    except OSError as error:
+        _fail(f"{error.filename} cannot be read: {error.strerror}.")
+    except ValueError as error:
+        _fail(f"A file in {questions} is not JSON, one object a line: {error}")
     known = _load(knowledge)
     found = {}
     for vectors in (True, False):
         answerer = engine.build(known, _note, vectors, model, unfitted())
         if vectors and not answerer.compares_meanings:
             _fail("Both kinds are calibrated together, and sentence vectors cannot be used here.")
-        found[vectors] = calibrated(answerer, read(questions))
+        found[vectors] = calibrated(answerer, asked)
         print(f"{'with' if vectors else 'without'} sentence vectors: {found[vectors].summary}")
     calibration_file.write(found, out)
 

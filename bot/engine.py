@@ -47,5 +47,5 @@ def _encoder(note: Note, model_folder: Path | None) -> "KeptVectors | None":
     try:
         return KeptVectors(SentenceEncoder(model_folder or DEFAULT), vectors_folder(), note)
     except ModelError as error:
-        note(f"{error} {WITHOUT}")
+        note(f"{WITHOUT} {error}")
         return None

@@ -335,3 +335,10 @@ def test_every_command_has_help() -> None:
         shown = invoke(command, "--help")
         assert shown.exit_code == 0
         assert "Usage:" in shown.stdout
+
+
+def test_calibrating_without_questions_says_which_file_is_missing(tmp_path: Path) -> None:
+    result = invoke("calibrate", "--questions", str(tmp_path / "nowhere"))
+
+    assert result.exit_code == 2
+    assert "in_scope.jsonl cannot be read" in result.output

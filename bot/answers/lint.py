@@ -17,6 +17,8 @@ def strays(knowledge: Knowledge, matcher: Matcher, texts: Mapping[str, str]) -> 
             if len(query.platforms) > 1:
                 continue
             platform = query.platforms[0] if query.platforms else entry.platform
+            if matcher.is_sure_of(query, platform):
+                continue
             found = matcher.match(query, platform, limit=1)
             if not found or found[0].entry is None or entry in found[0].intent.entries.values():
                 continue

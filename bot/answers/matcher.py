@@ -2,6 +2,7 @@
 
 import copy
 import functools
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from bot.knowledge.knowledge import Knowledge
 
 SAME_CHANCE = 0.9
 """What a question in the very words of a phrasing is worth at least: what a moderator added must work."""
+ENOUGH_WORDS = 3
+"""From so many words on the very words of a phrasing decide even where no platform is named."""
 ABOUT_OTHERS = 0.6
 """What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 
@@ -61,6 +64,9 @@ class Matcher:
             tuple(knowledge.platforms),
             knowledge.vocabulary.subjects,
         )
+        self._same_words: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        for phrasing in self.corpus.phrasings:
+            self._same_words[phrasing.query.words].add(phrasing.intent)
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
         # The readings of one message ask about the same words for several platforms.
@@ -96,13 +102,16 @@ class Matcher:
         chances = self.calibration.probability(ranked.signals)
         if query.others and not query.platforms:
             chances *= ABOUT_OTHERS
-        elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= 3):
-            chances[0] = max(chances[0], SAME_CHANCE)
+        elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= ENOUGH_WORDS):
+            chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(ranked, platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence))
 
     def _weigh(self, words: tuple[str, ...]) -> Evidence:
-        return self.neighbourhood.evidence(self.neighbourhood.near(words), self.ranker.bm25(words))
+        evidence = self.neighbourhood.evidence(self.neighbourhood.near(words), self.ranker.bm25(words))
+        # Looked up, because the inverted index leaves out the commonest letters and so underrates even itself.
+        evidence.letters[list(self._same_words.get(words, ()))] = 1.0
+        return evidence
 
     def _matches(self, ranked: Ranked, platform: str | None, chances: np.ndarray) -> tuple[Match, ...]:
         return tuple(
@@ -111,6 +120,11 @@ class Matcher:
                 (self.intents[number] for number in ranked.order), chances, ranked.signals, strict=True
             )
         )
+
+    def is_sure_of(self, query: Query, platform: str | None) -> bool:
+        """Whether a phrasing has just these words, no other intent has them, and that alone decides."""
+        clear = bool(platform) or (len(query.words) >= ENOUGH_WORDS and not query.others)
+        return clear and len(self._same_words.get(query.words, ())) == 1
 
     def is_refused(self, query: Query, intent: Intent | None = None) -> bool:
         """Whether moderators said of these very words that they are not for us, or not for an intent."""

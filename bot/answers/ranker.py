@@ -21,8 +21,8 @@ OWN_PLATFORM = 1.0
 """Head start, in standard deviations, of answers written for the platform asked about (general ones where none is)."""
 OWN_SUBJECT, MOSTLY = 1.5, 0.4
 """Head start of answers that speak of a subject the question names, such as Deel, in this share of their phrasings."""
-SAME, SAME_WORDS = 6.0, 0.98
-"""Head start of a phrasing with the very words of the question, and the likeness that shows it."""
+SAME, SAME_WORDS = 100.0, 0.98
+"""Head start, which nothing outweighs, of a phrasing with the very words of the question, and the likeness it shows."""
 
 
 @dataclass(frozen=True, slots=True)
