@@ -1,23 +1,19 @@
-"""The JSON face of `ask`: rows in, rows out, in the form that other programs rely on."""
+"""The rows of `ask`."""
 
-import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from bot.answers.answerer import Answerer
 from bot.answers.results import Answer, Mode, Result, Suggestion, Suggestions
 from bot.cards.plain import whole_text
+from bot.cli.rows import Row
 from bot.knowledge.knowledge import Knowledge
 
 
-class AskRow(BaseModel):
+class AskRow(Row):
     """One question: `text`, or `turns` of one person of which the last is the question."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
-
-    id: str | int | None = None
     text: str | None = None
     turns: tuple[str, ...] | None = Field(default=None, strict=False, min_length=1)
     mode: Mode | None = Field(default=None, strict=False)
@@ -29,44 +25,13 @@ class AskRow(BaseModel):
         return self
 
 
-def answer_rows(lines: Iterable[str], answerer: Answerer, mode: Mode) -> Iterator[str]:
-    """One JSON line for each non-empty line, in order; a bad row says what is wrong and the rest go on."""
-    for line in lines:
-        if line.strip():
-            yield json.dumps(_answer_row(line, answerer, mode), ensure_ascii=False)
-
-
-def _answer_row(line: str, answerer: Answerer, mode: Mode) -> dict[str, Any]:
-    try:
-        data = json.loads(line, parse_constant=_no_constant)
-    except ValueError as error:
-        return {"id": None, "ok": False, "error": f"not valid JSON: {error}"}
-    except RecursionError:
-        return {"id": None, "ok": False, "error": "not a row: nested too deeply"}
-    if not isinstance(data, dict):
-        return {"id": None, "ok": False, "error": "a row is a JSON object with 'id' and 'text'"}
-    try:
-        row = AskRow.model_validate(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = str(first["loc"][0]) if first["loc"] else ""
-        message = first["msg"].removeprefix("Value error, ")
-        given = data.get("id")
-        return {
-            "id": given if isinstance(given, str | int) else None,
-            "ok": False,
-            "error": f"{where}: {message}" if where else message,
-        }
-    turns = row.turns or (row.text or "",)
+def answer_row(answerer: Answerer, mode: Mode, row: AskRow) -> dict[str, Any]:
+    """The answer to one row; `mode` counts where the row names none."""
     chosen = row.mode or mode
-    return {"id": row.id, **as_json(answerer.ask(turns, chosen), chosen, answerer.knowledge)}
+    return result_row(answerer.ask(row.turns or (row.text or "",), chosen), chosen, answerer.knowledge)
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON value")
-
-
-def as_json(result: Result, mode: Mode, knowledge: Knowledge) -> dict[str, Any]:
+def result_row(result: Result, mode: Mode, knowledge: Knowledge) -> dict[str, Any]:
     """A result in the terminal contract's form."""
     row: dict[str, Any] = {
         "decision": "none", "entry": None, "platforms": [], "topics": [], "confidence": 0.0,

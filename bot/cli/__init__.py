@@ -1,0 +1,26 @@
+"""The terminal face: parse, call the core, print."""
+
+import sys
+
+import typer
+from threadpoolctl import threadpool_limits
+
+from bot.cli import ask, knowledge, model, serve
+
+COMMANDS = (ask.ask, knowledge.check, knowledge.schema, model.prepare, model.calibrate, serve.demo, serve.run)
+
+app = typer.Typer(
+    help="Curated, sourced answers for AI-training freelancers.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    # One question is too little work to share: threads of the linear algebra would only wait for each other.
+    threadpool_limits(1)
+    for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8"), (sys.stderr, "utf-8")):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=encoding, errors="replace")
+    app()

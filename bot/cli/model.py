@@ -1,0 +1,53 @@
+"""`python -m bot prepare` and `calibrate`: the sentence model, and how sure to be."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import engine
+from bot.answers import calibration_file
+from bot.answers.calibration import unfitted
+from bot.cli.common import KNOWLEDGE, Folder, Model, fail, load_knowledge, note
+
+QUESTIONS = Path("benchmarks/questions/tune")
+
+
+def prepare(model: Model = None) -> None:
+    """Make the sentence model ready (once, done by `make setup`)."""
+    from bot.sentences.model_folder import DEFAULT, ModelError
+    from bot.sentences.model_folder import prepare as make_ready
+
+    folder = model or DEFAULT
+    try:
+        made = make_ready(folder)
+    except ModelError as error:
+        fail(str(error))
+    print(f"The sentence model is {'now' if made else 'already'} in {folder}.")
+
+
+def calibrate(
+    questions: Annotated[Path, typer.Option(help="Folder of labelled questions to tune on.")] = QUESTIONS,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = calibration_file.SHIPPED,
+    knowledge: Folder = KNOWLEDGE,
+    model: Model = None,
+) -> None:
+    """Learn anew how sure to be, with and without sentence vectors; takes a few minutes."""
+    from bot.evaluation.calibrate import calibrate as calibrated
+    from bot.evaluation.questions import read
+
+    try:
+        asked = read(questions)
+    except OSError as error:
+        fail(f"{error.filename} cannot be read: {error.strerror}.")
+    except ValueError as error:
+        fail(f"A file in {questions} is not JSON, one object a line: {error}")
+    known = load_knowledge(knowledge)
+    found = {}
+    for vectors in (True, False):
+        answerer = engine.build(known, note, vectors, model, unfitted())
+        if vectors and not answerer.compares_meanings:
+            fail("Both kinds are calibrated together, and sentence vectors cannot be used here.")
+        found[vectors] = calibrated(answerer, asked)
+        print(f"{'with' if vectors else 'without'} sentence vectors: {found[vectors].summary}")
+    calibration_file.write(found, out)
