@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -11,15 +12,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.controls import CONTROLS, Interaction
-from bot.cards.presses import Press
 from bot.commands.answer_this import AnswerThis
 from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
-from bot.commands.errors import guarded, report
+from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
 from bot.commands.messages import Messages
-from bot.commands.presses import press_control
+from bot.commands.press_router import Given, PressRouter
+from bot.commands.presses import AnswerControls
 from bot.commands.services import Services
 from bot.containment import contain_malformed_events
 
@@ -45,7 +46,7 @@ class CommandTree(app_commands.CommandTree["FaqBot"]):
 
 
 class FaqBot(commands.Bot):
-    """The bot on Discord; everything it does is in its cogs and in `press_control`."""
+    """The bot on Discord; everything it does is in its cogs and in what they register for presses."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(
@@ -58,25 +59,27 @@ class FaqBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.services = services
+        self.presses = PressRouter()
         self.skipped_events: Counter[str] = contain_malformed_events(self)
 
     async def setup_hook(self) -> None:
         """Load the cogs, make old buttons work again, and tell Discord our commands."""
         self.add_dynamic_items(*CONTROLS)
+        AnswerControls(self.services, self.presses)
         for cog in (
             Ask(self.services),
             BrowseCommand(self.services),
             Help(self.services),
             AnswerThis(self.services, self.tree),
             Messages(self.services, self),
-            Forms(self.services),
+            Forms(self.presses),
         ):
             await self.add_cog(cog)
         await self._sync_commands()
 
-    async def handle_press(self, interaction: Interaction, press: Press, values: list[str]) -> None:
+    async def handle_press(self, interaction: Interaction, custom_id: str, values: Sequence[str]) -> None:
         """Act on a button or menu; discord.py would only log what goes wrong in there."""
-        await guarded(interaction, press_control(self.services, interaction, press, values))
+        await self.presses.handle(interaction, custom_id, Given(values))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Override the prefix commands of `commands.Bot`: there are none."""

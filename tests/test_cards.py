@@ -4,8 +4,8 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import discord
 import pytest
@@ -18,6 +18,7 @@ from bot.cards.answer import answer_card
 from bot.cards.browse import browse_card
 from bot.cards.choices import help_card, no_match_card, reply_picker, suggestions_card
 from bot.cards.controls import PressButton
+from bot.cards.custom_ids import Press, decode, encode, key
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
@@ -117,7 +118,7 @@ async def test_endless_names_fit_into_buttons_and_menus() -> None:
         help_card(),
     ):
         assert_fits(card)
-    assert presses.find_entry(entries, presses.key(entries[59].id)) == entries[59]
+    assert presses.find_entry(entries, key(entries[59].id)) == entries[59]
 
 
 async def test_an_answer_names_its_sources_dates_licence_and_platform() -> None:
@@ -152,6 +153,22 @@ async def test_other_questions_of_the_message_come_before_related_ones() -> None
     assert [label for label in labels if label] == ["The other question?", "Related 0?", "Related 1?"]
 
 
+@dataclass(frozen=True)
+class Everything(Press):
+    """A press with a field of every kind."""
+
+    kind: ClassVar[str] = "everything"
+    text: str
+    number: int
+    yes: bool
+    day: dt.date | None = None
+
+
+KINDS = (
+    presses.OpenEntry, presses.PickEntry, presses.NoneOfThese, presses.Vote,
+    presses.Dismiss, presses.ReplyWith, presses.Browse, presses.Choose,
+)  # fmt: skip
+
 PRESSES = st.one_of(
     st.builds(presses.OpenEntry, st.from_regex(r"[a-z-]{1,30}/[a-z-]{1,30}", fullmatch=True)),
     st.builds(presses.Vote, st.from_regex(r"[a-z-]{1,30}/[a-z-]{1,30}", fullmatch=True), st.booleans()),
@@ -165,16 +182,28 @@ PRESSES = st.one_of(
 
 
 @given(PRESSES)
-def test_a_press_comes_back_from_its_custom_id(press: presses.Press) -> None:
-    custom_id = presses.encode(press)
+def test_a_press_comes_back_from_its_custom_id(press: Press) -> None:
+    custom_id = encode(press)
 
     assert len(custom_id) <= 100
-    assert presses.decode(custom_id) == press
+    assert decode(custom_id, KINDS) == press
 
 
 @given(st.text())
-def test_any_custom_id_means_something_or_is_outdated(custom_id: str) -> None:
-    assert presses.decode(presses.PREFIX + custom_id) is not None
+def test_a_strange_custom_id_is_read_as_a_press_or_as_nothing(custom_id: str) -> None:
+    assert isinstance(decode(f"press:{custom_id}", KINDS), Press | None)
+
+
+@given(st.text(max_size=20), st.integers(), st.booleans(), st.dates())
+def test_every_kind_of_field_comes_back(text: str, number: int, yes: bool, day: dt.date) -> None:
+    press = Everything(text or "-", number, yes, day)
+
+    assert decode(encode(press), [Everything]) == press
+
+
+def test_a_press_that_does_not_fit_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="Discord allows 100"):
+        encode(presses.OpenEntry("x" * 100))
 
 
 @given(st.text(max_size=400), st.integers(20, 200), st.integers(40, 400))

@@ -8,6 +8,7 @@ from bot.answers.results import Answer, Comparison
 from bot.cards import words
 from bot.cards.card import Card, Control
 from bot.cards.controls import PressButton
+from bot.cards.custom_ids import key
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut, fits
 from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
 from bot.knowledge.entry import Entry
@@ -32,8 +33,8 @@ def answer_card(
     body = cut(_body(answer, knowledge), CARD_CHARACTERS - len(used), CARD_BYTES - len(used.encode()))
     subject = answer_key(answer)
     thumbs: list[Control] = [
-        PressButton(Vote(subject, useful=True), emoji="👍"),
-        PressButton(Vote(subject, useful=False), emoji="👎"),
+        PressButton(Vote(key(subject), useful=True), emoji="👍"),
+        PressButton(Vote(key(subject), useful=False), emoji="👎"),
     ]
     if dismissable_by is not None:
         thumbs.append(PressButton(Dismiss(dismissable_by), words.DISMISS))
@@ -92,5 +93,5 @@ def _links(answer: Answer) -> Sequence[Control]:
     for entry, style in also + related:
         if entry.id not in shown and len(links) < MAX_LINKS:
             shown.add(entry.id)
-            links.append(PressButton(OpenEntry(entry.id), entry.question, style=style))
+            links.append(PressButton(OpenEntry(key(entry.id)), entry.question, style=style))
     return links

@@ -8,8 +8,9 @@ import discord
 from bot.cards import words
 from bot.cards.card import Card, Control, notice
 from bot.cards.controls import ChooseMenu, PressButton
+from bot.cards.custom_ids import key
 from bot.cards.limits import MENU_OPTIONS, OPTION_LIMIT, clip
-from bot.cards.presses import ALL, GENERAL, Browse, Choose, key
+from bot.cards.presses import ALL, GENERAL, Browse, Choose
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
 
@@ -23,6 +24,7 @@ def browse_card(knowledge: Knowledge, where: Browse) -> Card:
         return _menu(words.BROWSE_PLATFORMS, words.CHOOSE_PLATFORM, _platforms(knowledge), Browse(page=where.page))
     slug = None if platform == GENERAL else platform
     name = knowledge.platform_name(slug)
+    place = key(platform, PLATFORM_KEY)
     topic = next((topic for topic in Topic if topic == where.topic), None)
     if topic is None:
         topics = Counter(entry.topic for entry in knowledge.browse(slug))
@@ -31,13 +33,13 @@ def browse_card(knowledge: Knowledge, where: Browse) -> Card:
             for each in Topic
             if topics[each]
         ]
-        return _menu(f"### {name}", words.CHOOSE_TOPIC, options, Browse(platform, ALL, where.page), Browse())
+        return _menu(f"### {name}", words.CHOOSE_TOPIC, options, Browse(place, ALL, where.page), Browse())
     options = [
         discord.SelectOption(label=clip(entry.question, OPTION_LIMIT), value=key(entry.id))
         for entry in knowledge.browse(slug, topic)
     ]
     heading = f"### {name} · {words.TOPICS[topic]}"
-    return _menu(heading, words.CHOOSE_ENTRY, options, Browse(platform, topic, where.page), Browse(platform))
+    return _menu(heading, words.CHOOSE_ENTRY, options, Browse(place, topic, where.page), Browse(place))
 
 
 def find_platform(knowledge: Knowledge, platform_key: str) -> str | None:

@@ -8,6 +8,7 @@ from bot.answers.results import Suggestion
 from bot.cards import words
 from bot.cards.card import QUIET, Card
 from bot.cards.controls import PressButton
+from bot.cards.custom_ids import key
 from bot.cards.presses import Browse, NoneOfThese, PickEntry, ReplyWith
 from bot.knowledge.entry import Entry
 
@@ -17,7 +18,7 @@ MAX_SUGGESTIONS = 3
 def suggestions_card(suggestions: Sequence[Suggestion], asker: int) -> Card:
     """ "Did you mean", best first, one button a row so that a whole question fits on a phone."""
     rows = [
-        [PressButton(PickEntry(one.entry.id, asker), one.entry.question, style=discord.ButtonStyle.primary)]
+        [PressButton(PickEntry(key(one.entry.id), asker), one.entry.question, style=discord.ButtonStyle.primary)]
         for one in suggestions[:MAX_SUGGESTIONS]
     ]
     return Card([words.DID_YOU_MEAN], [*rows, [PressButton(NoneOfThese(asker), words.NONE_OF_THESE)]])
@@ -37,7 +38,7 @@ def notice_with_browse(text: str) -> Card:
 def reply_picker(entries: Sequence[Entry], message: int) -> Card:
     """ "Answer this": which of the best answers should be sent."""
     rows = [
-        [PressButton(ReplyWith(entry.id, message), entry.question, style=discord.ButtonStyle.primary)]
+        [PressButton(ReplyWith(key(entry.id), message), entry.question, style=discord.ButtonStyle.primary)]
         for entry in entries[:MAX_SUGGESTIONS]
     ]
     return Card([words.ANSWER_THIS_PICK], rows)

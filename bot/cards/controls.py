@@ -1,12 +1,13 @@
-"""Buttons and menus that carry a `Press`; all of them work after a restart."""
+"""Buttons, menus and forms that carry a `Press`; all of them work after a restart."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol, Self, TypeAlias, cast
 
 import discord
 
+from bot.cards.custom_ids import BUTTON, FORM, MENU, Press, encode
 from bot.cards.limits import LABEL_LIMIT, PLACEHOLDER_LIMIT, clip
-from bot.cards.presses import Choose, Press, decode, encode
 
 Interaction: TypeAlias = discord.Interaction[Any]
 
@@ -14,13 +15,13 @@ Interaction: TypeAlias = discord.Interaction[Any]
 class PressHandler(Protocol):
     """The client, as far as a control needs it."""
 
-    async def handle_press(self, interaction: Interaction, press: Press, values: list[str]) -> None:
+    async def handle_press(self, interaction: Interaction, custom_id: str, values: Sequence[str]) -> None:
         """Do what the control stands for."""
 
 
 class PressButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
-    template=r"faq:(?!choose:)[\s\S]*",
+    template=rf"{BUTTON}:[\s\S]*",
 ):
     """A button that means a `Press`."""
 
@@ -35,36 +36,33 @@ class PressButton(
     ) -> None:
         text = clip(label, LABEL_LIMIT) if label else None
         super().__init__(
-            discord.ui.Button(label=text, emoji=emoji, style=style, custom_id=encode(press), disabled=disabled)
+            discord.ui.Button(label=text, emoji=emoji, style=style, custom_id=encode(press, BUTTON), disabled=disabled)
         )
-        self.press = press
 
     @classmethod
     async def from_custom_id(
         cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Rebuild the button that was pressed."""
-        button = cast("discord.ui.Button[Any]", item)
-        emoji = str(button.emoji) if button.emoji else None
-        rebuilt = cls(decode(match.string), button.label, emoji=emoji, style=button.style)
-        rebuilt.item.custom_id = match.string
+        rebuilt = cls.__new__(cls)
+        discord.ui.DynamicItem.__init__(rebuilt, cast("discord.ui.Button[Any]", item))
         return rebuilt
 
     async def callback(self, interaction: Interaction) -> None:
         """Hand the press to the client."""
-        await cast(PressHandler, interaction.client).handle_press(interaction, self.press, [])
+        await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, ())
 
 
 class ChooseMenu(
     discord.ui.DynamicItem[discord.ui.Select[discord.ui.LayoutView]],
-    template=r"faq:choose:[\s\S]*",
+    template=rf"{MENU}:[\s\S]*",
 ):
-    """A menu of the browsing card."""
+    """A menu that means a `Press`; what was chosen comes with it."""
 
-    def __init__(self, press: Choose, placeholder: str, options: list[discord.SelectOption]) -> None:
+    def __init__(self, press: Press, placeholder: str, options: list[discord.SelectOption]) -> None:
         super().__init__(
             discord.ui.Select(
-                custom_id=encode(press), placeholder=clip(placeholder, PLACEHOLDER_LIMIT), options=options
+                custom_id=encode(press, MENU), placeholder=clip(placeholder, PLACEHOLDER_LIMIT), options=options
             )
         )
 
@@ -73,15 +71,26 @@ class ChooseMenu(
         cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Rebuild the menu that was used."""
-        menu = cast("discord.ui.Select[Any]", item)
-        rebuilt = cls(Choose(), menu.placeholder or "", menu.options)
-        rebuilt.item.custom_id = match.string
+        rebuilt = cls.__new__(cls)
+        discord.ui.DynamicItem.__init__(rebuilt, cast("discord.ui.Select[Any]", item))
         return rebuilt
 
     async def callback(self, interaction: Interaction) -> None:
         """Hand the choice to the client."""
-        press = decode(self.item.custom_id)
-        await cast(PressHandler, interaction.client).handle_press(interaction, press, self.item.values)
+        await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, self.item.values)
+
+
+def press_form(press: Press, title: str, fields: Sequence[discord.ui.Label[Any]]) -> discord.ui.Modal:
+    """A form that means a `Press`; `bot.commands.forms` reads it from the event itself.
+
+    So a form that was open while the bot restarted still arrives. That is why it is stopped at once: discord.py need
+    not remember it.
+    """
+    form = discord.ui.Modal(title=title, custom_id=encode(press, FORM), timeout=None)
+    for field in fields:
+        form.add_item(field)
+    form.stop()
+    return form
 
 
 CONTROLS = (PressButton, ChooseMenu)

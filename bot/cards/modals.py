@@ -1,16 +1,14 @@
-"""The two small forms.
+"""The two small forms about answers."""
 
-Their answers are read by `bot.commands.forms` from the event itself, so a form that was open while the bot
-restarted still arrives. That is why they are stopped at once: discord.py need not remember them.
-"""
+from typing import Any
 
 import discord
 
 from bot.cards import words
+from bot.cards.controls import press_form
 from bot.cards.limits import QUESTION_LIMIT, REASON_LIMIT
+from bot.cards.presses import GiveQuestion, GiveReason
 
-REASON_FORM = "faq-reason"
-QUESTION_FORM = "faq-question"
 FIELD = "text"
 
 
@@ -23,7 +21,7 @@ def reason_form() -> discord.ui.Modal:
         max_length=REASON_LIMIT,
         required=False,
     )
-    return _form(REASON_FORM, words.REASON_TITLE, words.REASON_LABEL, words.REASON_HELP, field)
+    return press_form(GiveReason(), words.REASON_TITLE, [_labelled(field, words.REASON_LABEL, words.REASON_HELP)])
 
 
 def question_form() -> discord.ui.Modal:
@@ -31,13 +29,9 @@ def question_form() -> discord.ui.Modal:
     field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=FIELD, style=discord.TextStyle.paragraph, max_length=QUESTION_LIMIT
     )
-    return _form(QUESTION_FORM, words.QUESTION_TITLE, words.QUESTION_LABEL, words.QUESTION_HELP, field)
+    labelled = _labelled(field, words.QUESTION_LABEL, words.QUESTION_HELP)
+    return press_form(GiveQuestion(), words.QUESTION_TITLE, [labelled])
 
 
-def _form(
-    custom_id: str, title: str, label: str, description: str, field: discord.ui.TextInput[discord.ui.Modal]
-) -> discord.ui.Modal:
-    form = discord.ui.Modal(title=title, custom_id=custom_id, timeout=None)
-    form.add_item(discord.ui.Label(text=label, description=description, component=field))
-    form.stop()
-    return form
+def _labelled(field: discord.ui.TextInput[discord.ui.Modal], label: str, description: str) -> discord.ui.Label[Any]:
+    return discord.ui.Label(text=label, description=description, component=field)

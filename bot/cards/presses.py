@@ -1,144 +1,98 @@
-"""What a button means, as a value that fits into its custom id.
+"""What the buttons and menus of answers and of browsing mean."""
 
-A control carries everything that is needed to act on it, so it still works after a restart and days later.
-"""
-
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from bot.cards.custom_ids import Press, key
 from bot.knowledge.entry import Entry
 
-PREFIX = "faq:"
-KEY_LIMIT = 64
 ALL = "-"
 GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenEntry:
+class OpenEntry(Press):
     """Show an entry to whoever pressed."""
 
+    kind: ClassVar[str] = "open"
     entry: str
 
 
 @dataclass(frozen=True, slots=True)
-class PickEntry:
+class PickEntry(Press):
     """ "Did you mean": the asker's press turns the card into the answer."""
 
+    kind: ClassVar[str] = "pick"
     entry: str
     asker: int
 
 
 @dataclass(frozen=True, slots=True)
-class NoneOfThese:
+class NoneOfThese(Press):
     """None of the suggestions was meant."""
 
+    kind: ClassVar[str] = "none"
     asker: int
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Press):
     """👍 or 👎 on an answer."""
 
+    kind: ClassVar[str] = "vote"
     entry: str
     useful: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Dismiss:
+class Dismiss(Press):
     """Remove an answer that nobody asked for."""
 
+    kind: ClassVar[str] = "dismiss"
     asker: int
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyWith:
+class ReplyWith(Press):
     """ "Answer this": send an entry as a reply to a message."""
 
+    kind: ClassVar[str] = "reply"
     entry: str
     message: int
 
 
 @dataclass(frozen=True, slots=True)
-class Browse:
+class Browse(Press):
     """A page of the list of platforms, of a platform's topics, or of a topic's entries."""
 
+    kind: ClassVar[str] = "browse"
     platform: str = ALL
     topic: str = ALL
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Press):
     """A choice in the browsing menu; what the values are follows from how deep it is."""
 
+    kind: ClassVar[str] = "choose"
     platform: str = ALL
     topic: str = ALL
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
-    """A control of a version of the bot that this one does not understand."""
+class GiveReason(Press):
+    """The form that asks what was wrong with an answer."""
+
+    kind: ClassVar[str] = "reason"
 
 
-Press = OpenEntry | PickEntry | NoneOfThese | Vote | Dismiss | ReplyWith | Browse | Choose | Outdated
+@dataclass(frozen=True, slots=True)
+class GiveQuestion(Press):
+    """The form that asks for a question that the bot no longer remembers."""
 
-
-def encode(press: Press) -> str:
-    """The custom id of a control, at most 100 characters."""
-    parts: tuple[str, ...]
-    match press:
-        case OpenEntry(entry):
-            parts = ("open", key(entry))
-        case PickEntry(entry, asker):
-            parts = ("pick", str(asker), key(entry))
-        case NoneOfThese(asker):
-            parts = ("none", str(asker))
-        case Vote(entry, useful):
-            parts = ("up" if useful else "down", key(entry))
-        case Dismiss(asker):
-            parts = ("dismiss", str(asker))
-        case ReplyWith(entry, message):
-            parts = ("reply", str(message), key(entry))
-        case Browse(platform, topic, page):
-            parts = ("browse", key(platform, 40), topic, str(page))
-        case Choose(platform, topic):
-            parts = ("choose", key(platform, 40), topic)
-        case Outdated():
-            parts = ("outdated",)
-    return PREFIX + ":".join(parts)
-
-
-def decode(custom_id: str) -> Press:
-    """The meaning of a custom id, `Outdated` where there is none."""
-    match custom_id.removeprefix(PREFIX).split(":"):
-        case ["open", entry]:
-            return OpenEntry(entry)
-        case ["pick", asker, entry] if asker.isdecimal():
-            return PickEntry(entry, int(asker))
-        case ["none", asker] if asker.isdecimal():
-            return NoneOfThese(int(asker))
-        case ["up" | "down" as thumb, entry]:
-            return Vote(entry, thumb == "up")
-        case ["dismiss", asker] if asker.isdecimal():
-            return Dismiss(int(asker))
-        case ["reply", message, entry] if message.isdecimal():
-            return ReplyWith(entry, int(message))
-        case ["browse", platform, topic, page] if page.isdecimal():
-            return Browse(platform, topic, int(page))
-        case ["choose", platform, topic]:
-            return Choose(platform, topic)
-        case _:
-            return Outdated()
-
-
-def key(identifier: str, limit: int = KEY_LIMIT) -> str:
-    """The identifier itself, or its start and a stable hash where it is too long or has a colon."""
-    if len(identifier) <= limit and ":" not in identifier:
-        return identifier
-    digest = hashlib.sha256(identifier.encode()).hexdigest()[:16]
-    return f"{identifier[: limit - 17].replace(':', '-')}~{digest}"
+    kind: ClassVar[str] = "question"
 
 
 def find_entry(entries: Iterable[Entry], entry_key: str) -> Entry | None:

@@ -1,31 +1,33 @@
-"""What happens when somebody presses a button or uses a menu."""
+"""What happens when somebody presses a button of an answer, browses, or sends one of the two forms."""
 
 import logging
 from typing import Any, TypeAlias
 
 import discord
 
+from bot.answers.results import Mode
 from bot.cards import words
 from bot.cards.browse import browse_card
 from bot.cards.card import Card, notice
-from bot.cards.modals import question_form, reason_form
+from bot.cards.modals import FIELD, question_form, reason_form
 from bot.cards.presses import (
     ALL,
     Browse,
     Choose,
     Dismiss,
+    GiveQuestion,
+    GiveReason,
     NoneOfThese,
     OpenEntry,
-    Outdated,
     PickEntry,
-    Press,
     ReplyWith,
     Vote,
 )
 from bot.commands.answer_this import send_reply
 from bot.commands.errors import UNKNOWN_MESSAGE, say
+from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
-from bot.commands.showing import entry_by_key, entry_card
+from bot.commands.showing import asks_nothing, entry_by_key, entry_card
 from bot.storage.engine import StorageError
 from bot.storage.unanswered import Reason
 
@@ -34,116 +36,148 @@ log = logging.getLogger(__name__)
 Interaction: TypeAlias = discord.Interaction[Any]
 
 
-async def press_control(services: Services, interaction: Interaction, press: Press, values: list[str]) -> None:
-    """Do what a control stands for."""
-    match press:
-        case OpenEntry(entry):
-            await _open(services, interaction, entry, in_place=False)
-        case PickEntry(entry, asker):
-            mine = interaction.user.id == asker
-            await _open(services, interaction, entry, in_place=mine)
-            if not mine and entry_by_key(services, entry):
-                await say(interaction, words.PICKED_ELSEWHERE)
-        case NoneOfThese(asker):
-            await _none_of_these(services, interaction, asker)
-        case Vote():
-            await _vote(services, interaction, press)
-        case Dismiss(asker):
-            await _dismiss(interaction, asker)
-        case ReplyWith():
-            await send_reply(services, interaction, press)
-        case Browse():
-            await _show(interaction, browse_card(services.desk.knowledge, press), in_place=_is_private(interaction))
-        case Choose():
-            await _choose(services, interaction, press, values)
-        case Outdated():
+class AnswerControls:
+    """Acts on the controls of answers, "did you mean" and browsing."""
+
+    def __init__(self, services: Services, presses: PressRouter) -> None:
+        self._services = services
+        presses.on(OpenEntry, self._read)
+        presses.on(PickEntry, self._pick)
+        presses.on(NoneOfThese, self._none_of_these)
+        presses.on(Vote, self._vote)
+        presses.on(Dismiss, self._dismiss)
+        presses.on(ReplyWith, self._reply)
+        presses.on(Browse, self._browse)
+        presses.on(Choose, self._choose)
+        presses.on(GiveReason, self._reason)
+        presses.on(GiveQuestion, self._question)
+
+    async def _read(self, interaction: Interaction, press: OpenEntry, _: Given) -> None:
+        await self._open(interaction, press.entry, in_place=False)
+
+    async def _pick(self, interaction: Interaction, press: PickEntry, _: Given) -> None:
+        mine = interaction.user.id == press.asker
+        await self._open(interaction, press.entry, in_place=mine)
+        if not mine and entry_by_key(self._services, press.entry):
+            await say(interaction, words.PICKED_ELSEWHERE)
+
+    async def _reply(self, interaction: Interaction, press: ReplyWith, _: Given) -> None:
+        await send_reply(self._services, interaction, press)
+
+    async def _browse(self, interaction: Interaction, press: Browse, _: Given) -> None:
+        card = browse_card(self._services.desk.knowledge, press)
+        await _show(interaction, card, in_place=_is_private(interaction))
+
+    async def _open(self, interaction: Interaction, entry_key: str, *, in_place: bool) -> None:
+        await _show(interaction, self._card(entry_key), in_place=in_place)
+        entry = entry_by_key(self._services, entry_key)
+        if entry is not None and interaction.channel_id is not None:
+            # What somebody just read is what "and how long does that take?" is about.
+            self._services.conversations.add(interaction.user.id, interaction.channel_id, entry.question)
+
+    async def _choose(self, interaction: Interaction, press: Choose, given: Given) -> None:
+        value = given.values[0] if given.values else ALL
+        if press.platform == ALL:
+            card = browse_card(self._services.desk.knowledge, Browse(value))
+        elif press.topic == ALL:
+            card = browse_card(self._services.desk.knowledge, Browse(press.platform, value))
+        else:
+            card = self._card(value, back=Browse(press.platform, press.topic))
+        await _show(interaction, card, in_place=True)
+
+    async def _vote(self, interaction: Interaction, press: Vote, _: Given) -> None:
+        message = interaction.message
+        if message is None:
             await say(interaction, words.OUTDATED)
+            return
+        entry = entry_by_key(self._services, press.entry)
+        try:
+            await self._services.feedback.vote(
+                message.id,
+                interaction.user.id,
+                entry.id if entry else press.entry,
+                useful=press.useful,
+                version=self._services.desk.knowledge.version,
+                guild=interaction.guild_id,
+            )
+        except StorageError as error:
+            log.error("A vote could not be stored: %s", error)
+            await say(interaction, words.VOTE_FAILED)
+            return
+        if press.useful:
+            await say(interaction, words.THANKS_UP)
+            return
+        await interaction.response.send_modal(reason_form())
+        asked = self._services.asked.get(message.id)
+        if asked is not None and asked.asker == interaction.user.id:
+            kept = await self._services.put_on_list(
+                asked.question,
+                Reason.THUMBS_DOWN,
+                mode=asked.mode,
+                guild=interaction.guild_id,
+                channel=interaction.channel_id,
+            )
+            if kept:
+                # Another 👎 on this card is the same complaint.
+                self._services.asked.drop(message.id)
 
+    async def _none_of_these(self, interaction: Interaction, press: NoneOfThese, _: Given) -> None:
+        asked = self._services.asked.get(interaction.message.id) if interaction.message else None
+        if interaction.user.id != press.asker:
+            await say(interaction, words.ASKED_ELSEWHERE)
+        elif asked is None:
+            await interaction.response.send_modal(question_form())
+        else:
+            kept = await self._services.put_on_list(
+                asked.question,
+                Reason.NONE_OF_THESE,
+                mode=asked.mode,
+                guild=interaction.guild_id,
+                channel=interaction.channel_id,
+            )
+            await interaction.response.edit_message(view=notice(words.THANKS_NONE if kept else words.VOTE_FAILED))
 
-async def _open(services: Services, interaction: Interaction, entry_key: str, *, in_place: bool) -> None:
-    await _show(interaction, _card(services, entry_key), in_place=in_place)
-    entry = entry_by_key(services, entry_key)
-    if entry is not None and interaction.channel_id is not None:
-        # What somebody just read is what "and how long does that take?" is about.
-        services.conversations.add(interaction.user.id, interaction.channel_id, entry.question)
+    async def _dismiss(self, interaction: Interaction, press: Dismiss, _: Given) -> None:
+        if interaction.user.id != press.asker and not interaction.permissions.manage_messages:
+            await say(interaction, words.DISMISS_FORBIDDEN)
+            return
+        await interaction.response.defer()
+        try:
+            await interaction.delete_original_response()
+        except discord.NotFound as error:
+            # Somebody else, or a second press, was faster.
+            if error.code != UNKNOWN_MESSAGE:
+                raise
 
-
-async def _choose(services: Services, interaction: Interaction, press: Choose, values: list[str]) -> None:
-    value = values[0] if values else ALL
-    if press.platform == ALL:
-        card = browse_card(services.desk.knowledge, Browse(value))
-    elif press.topic == ALL:
-        card = browse_card(services.desk.knowledge, Browse(press.platform, value))
-    else:
-        card = _card(services, value, back=Browse(press.platform, press.topic))
-    await _show(interaction, card, in_place=True)
-
-
-async def _vote(services: Services, interaction: Interaction, press: Vote) -> None:
-    message = interaction.message
-    if message is None:
-        await say(interaction, words.OUTDATED)
-        return
-    entry = entry_by_key(services, press.entry)
-    try:
-        await services.feedback.vote(
-            message.id,
-            interaction.user.id,
-            entry.id if entry else press.entry,
-            useful=press.useful,
-            version=services.desk.knowledge.version,
-            guild=interaction.guild_id,
+    async def _reason(self, interaction: Interaction, _: GiveReason, given: Given) -> None:
+        message, text = interaction.message, given.fields.get(FIELD, "")
+        explained = not text or (
+            message is not None and await self._services.feedback.explain(message.id, interaction.user.id, text)
         )
-    except StorageError as error:
-        log.error("A vote could not be stored: %s", error)
-        await say(interaction, words.VOTE_FAILED)
-        return
-    if press.useful:
-        await say(interaction, words.THANKS_UP)
-        return
-    await interaction.response.send_modal(reason_form())
-    asked = services.asked.get(message.id)
-    if asked is not None and asked.asker == interaction.user.id:
-        kept = await services.put_on_list(
-            asked.question,
-            Reason.THUMBS_DOWN,
-            mode=asked.mode,
-            guild=interaction.guild_id,
-            channel=interaction.channel_id,
-        )
-        if kept:
-            # Another 👎 on this card is the same complaint.
-            services.asked.drop(message.id)
+        await say(interaction, words.THANKS_DOWN if explained else words.NO_THUMB_DOWN)
 
-
-async def _none_of_these(services: Services, interaction: Interaction, asker: int) -> None:
-    asked = services.asked.get(interaction.message.id) if interaction.message else None
-    if interaction.user.id != asker:
-        await say(interaction, words.ASKED_ELSEWHERE)
-    elif asked is None:
-        await interaction.response.send_modal(question_form())
-    else:
-        kept = await services.put_on_list(
-            asked.question,
+    async def _question(self, interaction: Interaction, _: GiveQuestion, given: Given) -> None:
+        text = given.fields.get(FIELD, "")
+        if asks_nothing(text):
+            await say(interaction, words.EMPTY_QUESTION)
+            return
+        kept = await self._services.put_on_list(
+            text,
             Reason.NONE_OF_THESE,
-            mode=asked.mode,
+            mode=Mode.DIRECT,
             guild=interaction.guild_id,
             channel=interaction.channel_id,
         )
-        await interaction.response.edit_message(view=notice(words.THANKS_NONE if kept else words.VOTE_FAILED))
+        thanks = notice(words.THANKS_NONE if kept else words.VOTE_FAILED)
+        if interaction.message is not None:
+            await interaction.response.edit_message(view=thanks)
+        else:
+            await interaction.response.send_message(view=thanks, ephemeral=True)
 
-
-async def _dismiss(interaction: Interaction, asker: int) -> None:
-    if interaction.user.id != asker and not interaction.permissions.manage_messages:
-        await say(interaction, words.DISMISS_FORBIDDEN)
-        return
-    await interaction.response.defer()
-    try:
-        await interaction.delete_original_response()
-    except discord.NotFound as error:
-        # Somebody else, or a second press, was faster.
-        if error.code != UNKNOWN_MESSAGE:
-            raise
+    def _card(self, entry_key: str, back: Browse | None = None) -> Card:
+        entry = entry_by_key(self._services, entry_key)
+        card = entry_card(self._services, entry, back) if entry else None
+        return card or notice(words.ENTRY_GONE)
 
 
 async def _show(interaction: Interaction, card: Card, *, in_place: bool) -> None:
@@ -151,12 +185,6 @@ async def _show(interaction: Interaction, card: Card, *, in_place: bool) -> None
         await interaction.response.edit_message(view=card)
     else:
         await interaction.response.send_message(view=card, ephemeral=True)
-
-
-def _card(services: Services, entry_key: str, back: Browse | None = None) -> Card:
-    entry = entry_by_key(services, entry_key)
-    card = entry_card(services, entry, back) if entry else None
-    return card or notice(words.ENTRY_GONE)
 
 
 def _is_private(interaction: Interaction) -> bool:

@@ -8,8 +8,9 @@ import pytest
 from bot.answers.results import Suggestion, Suggestions
 from bot.cards import words
 from bot.cards.choices import suggestions_card
+from bot.cards.custom_ids import decode
 from bot.cards.modals import FIELD
-from bot.cards.presses import Vote, decode
+from bot.cards.presses import Vote
 from tests.discord.conftest import World
 from tests.discord.reading import button, labels_of, press, text_of
 
@@ -31,7 +32,7 @@ async def test_a_thumb_up_is_stored_without_a_name(world: World) -> None:
     assert pressed.ephemeral
     assert text_of(pressed.response) == words.THANKS_UP
     [vote] = await world.services.feedback.votes()
-    shown = decode(button(answer, "👍"))
+    shown = decode(button(answer, "👍"), [Vote])
     assert isinstance(shown, Vote)
     assert vote.entry == shown.entry
     assert vote.useful

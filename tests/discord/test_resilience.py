@@ -11,7 +11,8 @@ import pytest
 from discord import app_commands
 
 from bot.cards import words
-from bot.cards.presses import OpenEntry, encode
+from bot.cards.custom_ids import encode, key
+from bot.cards.presses import OpenEntry
 from bot.storage.engine import StorageError
 from tests.discord.conftest import World
 from tests.discord.dropping import watch_nonces
@@ -152,7 +153,7 @@ async def test_a_button_of_an_older_version_is_explained(world: World) -> None:
     channel = world.bot.get_channel(world.general.id)
     assert isinstance(channel, discord.TextChannel)
     view = discord.ui.View(timeout=None)
-    view.add_item(discord.ui.Button(label="Old", custom_id="faq:no-longer-known:7"))
+    view.add_item(discord.ui.Button(label="Old", custom_id="press:no-longer-known:7"))
     view.stop()
     await channel.send("an old message", view=view)
 
@@ -214,4 +215,4 @@ async def test_finishing_waits_for_running_handlers(world: World) -> None:
 
 
 async def test_custom_ids_fit_whatever_an_entry_is_called() -> None:
-    assert len(encode(OpenEntry("very-long-folder/" + "very-long-slug-" * 20))) <= 100
+    assert len(encode(OpenEntry(key("very-long-folder/" + "very-long-slug-" * 20)))) <= 100
