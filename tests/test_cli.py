@@ -142,7 +142,7 @@ class TestBatch:
 
         assert row["topics"][0] == "comparison"
         assert set(row["platforms"]) == {"sme-careers", "outlier"}
-        for part in ("**SME Careers**", "**Outlier**", "- Pay: $", "- Payment: ", "- Countries: ", "CC BY 4.0"):
+        for part in ("**SME Careers**", "**Outlier**", "- Pay: $", "- Payout: ", "- Countries: ", "CC BY 4.0"):
             assert part in row["answer"]
 
     def test_what_is_not_known_is_said(self, batch: Process) -> None:

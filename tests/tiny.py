@@ -1,6 +1,9 @@
 """A knowledge folder small enough to see at a glance: two invented platforms, two answers. It has no problems."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from bot.knowledge.platform import Platform
+from bot.knowledge.yaml_file import read_model
 
 LEGIT = "faq/acme/legit.md"
 PAY = "faq/acme/pay.md"
@@ -106,3 +109,9 @@ def edited(file: str, old: str, new: str) -> dict[str, str | bytes | None]:
     """One file with one piece of its text exchanged."""
     assert FILES[file].count(old) == 1, f"{old!r} must stand in {file} once"
     return {file: FILES[file].replace(old, new)}
+
+
+def platforms() -> dict[str, Platform]:
+    """The two invented platforms as they are read."""
+    read = {PurePosixPath(file).stem: read_model(FILES[file], Platform, file) for file in (ACME, BOLT)}
+    return {name: platform for name, platform in read.items() if isinstance(platform, Platform)}

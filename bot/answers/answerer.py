@@ -125,7 +125,7 @@ class Answerer:
     def _compare(self, understood: Understood) -> Answer:
         written = self.knowledge.comparisons.get(frozenset(understood.compared))
         topics = [match.entry.topic for match in understood.matches if match.entry]
-        topic = next((topic for topic in topics if topic in comparison.ROW_OF_TOPIC), None)
+        topic = next((topic for topic in topics if topic in comparison.SUBJECT_OF_TOPIC), None)
         topic = topic if set(understood.query.content) - comparison.CUES else None
         return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence)
 

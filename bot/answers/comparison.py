@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.query import Query
 from bot.answers.results import Answer, Comparison
+from bot.comparisons.table import NOT_KNOWN, table
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.subjects import Subject
 from bot.knowledge.topics import Topic
 
 CUES = frozenset(
@@ -17,14 +19,13 @@ CUES = frozenset(
 )
 """Words that show that platforms named together are being compared."""
 
-_ROWS: Mapping[str, str] = {
-    "work": "Work", "pay": "Pay", "payment": "Payment", "speed": "Speed", "countries": "Countries",
-    "entry": "Getting in",
-}  # fmt: skip
-ROW_OF_TOPIC: Mapping[Topic, str] = {
-    Topic.PAY_RATES: "pay", Topic.PAYMENT_TIMING: "payment", Topic.PAYMENT_METHOD: "payment", Topic.WAITING: "speed",
-    Topic.ELIGIBILITY_COUNTRY: "countries", Topic.ELIGIBILITY_CREDENTIALS: "entry", Topic.APPLICATION: "entry",
-    Topic.EXAM: "entry", Topic.WORK_TYPE: "work",
+_ALWAYS = (Subject.WORK, Subject.PAY, Subject.PAYMENT, Subject.SPEED, Subject.COUNTRIES, Subject.ENTRY)
+"""What an answer sets side by side whatever was asked; more is in `/compare`."""
+SUBJECT_OF_TOPIC: Mapping[Topic, Subject] = {
+    Topic.PAY_RATES: Subject.PAY, Topic.PAYMENT_TIMING: Subject.PAYMENT, Topic.PAYMENT_METHOD: Subject.PAYMENT,
+    Topic.WAITING: Subject.SPEED, Topic.ELIGIBILITY_COUNTRY: Subject.COUNTRIES,
+    Topic.ELIGIBILITY_CREDENTIALS: Subject.CREDENTIALS, Topic.APPLICATION: Subject.ENTRY, Topic.EXAM: Subject.ENTRY,
+    Topic.WORK_TYPE: Subject.WORK, Topic.ACCOUNT_SUPPORT: Subject.SUPPORT, Topic.GROWTH: Subject.GROWTH,
 }  # fmt: skip
 
 
@@ -45,27 +46,28 @@ def side_by_side(
     knowledge: Knowledge, platforms: Sequence[str], topic: Topic | None, entry: Entry | None, confidence: float
 ) -> Answer:
     """One card for `platforms`; the row of `topic` comes first, the text of `entry` above the rows."""
-    files = [knowledge.platforms[platform] for platform in platforms]
-    first = ROW_OF_TOPIC.get(topic) if topic else None
-    rows = [name for name in sorted(_ROWS, key=lambda row: row != first) if any(name in f.comparison for f in files)]
-    cells = [[file.comparison.get(row) for file in files] for row in rows]  # type: ignore[call-overload]
+    first = SUBJECT_OF_TOPIC.get(topic) if topic else None
+    found = table(knowledge, platforms, dict.fromkeys([first, *_ALWAYS] if first else _ALWAYS))
+    rows = [row for row in found.rows if row.subject == first or any(cell.statement for cell in row.cells)]
+    statements = [[cell.statement for cell in row.cells] for row in rows]
     sources = [*(entry.sources if entry else ())]
-    sources += [file.sources[key] for file in files for cell in file.comparison.values() for key in cell.sources]
+    sources += [source for line in statements for said in line if said for source in said.sources]
+    names = [knowledge.platform_name(platform) for platform in platforms]
     topics = (Topic.COMPARISON, *([topic] if topic else []))
     return Answer(
-        title=entry.question if entry else " and ".join(file.name for file in files) + ", side by side",
+        title=entry.question if entry else " and ".join(names) + ", side by side",
         body=entry.body if entry else "What our sources say of each. Your contract and the platform's own page decide.",
         platforms=tuple(platforms),
         topics=tuple(dict.fromkeys(topics)),
         confidence=confidence,
-        reviewed=min([file.reviewed for file in files] + ([entry.reviewed] if entry else [])),
+        reviewed=min([found.reviewed] + ([entry.reviewed] if entry else [])),
         sources=tuple(dict.fromkeys(sources)),
         entry=entry,
         comparison=Comparison(
             tuple(platforms),
             tuple(
-                (_ROWS[row], tuple(cell.value if cell else "not known" for cell in line))
-                for row, line in zip(rows, cells, strict=True)
+                (row.subject.label, tuple(said.text if said else NOT_KNOWN for said in line))
+                for row, line in zip(rows, statements, strict=True)
             ),
         ),
         related=tuple(knowledge.by_id[related] for related in (entry.related if entry else ())),

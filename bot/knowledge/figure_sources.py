@@ -38,6 +38,8 @@ def _keys(reference: str, platform: Platform) -> Sequence[str]:
             return _of_rows(platform, "payment") or [schedule.source for schedule in schedules.values()]
         case ["hiring_steps"]:
             return _of_rows(platform, "entry")
+        case ["growth"]:
+            return _of_rows(platform, "growth")
         case ["strengths"] | ["weaknesses"]:
             return _of_rows(platform, *platform.comparison)
         case _:

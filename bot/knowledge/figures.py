@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.platform import Platform, Rate, Schedule
+from bot.knowledge.subjects import Subject
 
 _REFERENCE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _ARROW = " → "
@@ -75,10 +76,8 @@ def resolve(reference: str, own: str | None, platforms: Mapping[str, Platform]) 
             return platform.payment.note
         case ["facts", fact] if fact in platform.facts:
             return platform.facts[fact].value
-        case ["comparison", row]:
-            for name, cell in platform.comparison.items():
-                if name == row:
-                    return cell.value
+        case ["comparison", row] if row in platform.comparison:
+            return platform.comparison[Subject(row)].value
         case ["sources", source, "date"] if source in platform.sources and platform.sources[source].date:
             return f"{platform.sources[source].date}"
     raise LookupError("the platform file has no such figure")
@@ -132,7 +131,8 @@ def _schedules(platform: Platform) -> str:
 def _countries(platform: Platform) -> str:
     if "countries" in platform.facts:
         return platform.facts["countries"].value
-    return platform.comparison["countries"].value if "countries" in platform.comparison else ""
+    row = platform.comparison.get(Subject.COUNTRIES)
+    return row.value if row else ""
 
 
 def _parent(platform: Platform) -> str:

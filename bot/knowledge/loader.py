@@ -12,6 +12,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform import ComparisonRow, Platform
 from bot.knowledge.problems import Problem, Severity
 from bot.knowledge.source import Source
+from bot.knowledge.subjects import Subject
 from bot.knowledge.usual_question import read_questions
 from bot.knowledge.vocabulary import Vocabulary
 from bot.knowledge.yaml_file import read_model
@@ -72,7 +73,7 @@ def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:
 def _filled(
     name: str, platform: Platform, platforms: dict[str, Platform], folder: Folder, problems: list[Problem]
 ) -> Platform:
-    rows: dict[str, ComparisonRow] = {}
+    rows: dict[Subject, ComparisonRow] = {}
     file = f"platforms/{name}.yaml"
     for row, cell in platform.comparison.items():
         value, unresolved = fill(cell.value, name, platforms)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from bot.knowledge.source import FileModel, Slug, Source, Text
+from bot.knowledge.subjects import Subject
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Days = Annotated[int, Field(ge=0, le=365)]
@@ -150,10 +151,10 @@ class Fact(FileModel):
 
 
 class ComparisonRow(FileModel):
-    """What the side-by-side card says of the platform on one subject; `value` may quote figures."""
+    """What is said of the platform on one subject; `value` may quote figures, and some page stands behind it."""
 
     value: Text
-    sources: tuple[Slug, ...]
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class Platform(FileModel):
@@ -178,8 +179,8 @@ class Platform(FileModel):
     strengths: tuple[Text, ...] = ()
     weaknesses: tuple[Text, ...] = ()
     facts: dict[Slug, Fact] = {}
-    comparison: dict[Literal["work", "pay", "payment", "speed", "countries", "entry"], ComparisonRow] = Field(
-        default={}, description="One short phrase per row of the side-by-side card."
+    comparison: dict[Subject, ComparisonRow] = Field(
+        default={}, description="One short phrase per row of the side-by-side card; leave out what no source tells."
     )
     reviewed: dt.date = Field(description="The day a person last checked these facts against their sources.")
     sources: dict[Slug, Source] = {}

@@ -71,7 +71,7 @@ def _line(node: yaml.Node | None, path: Sequence[str | int]) -> int:
 
 
 def _sentence(details: ErrorDetails, model: type[FileModel]) -> str:
-    path = ".".join(str(part) for part in details["loc"] if not _is_union_tag(part))
+    path = ".".join(str(part) for part in details["loc"] if part != "[key]" and not _is_union_tag(part))
     kind, context = details["type"], details.get("ctx", {})
     shown = repr(details["input"])[:60]
     match kind:
@@ -92,6 +92,8 @@ def _sentence(details: ErrorDetails, model: type[FileModel]) -> str:
             return f"'{path}' cannot be {shown}; it does not have the expected form"
         case "date_type" | "date_from_datetime_parsing" | "date_parsing" | "date_from_datetime_inexact":
             return f"'{path}' must be a date such as 2026-11-23, not {shown}"
+        case "too_short":
+            return f"'{path}' is an empty list; name at least one, or remove what needs it"
         case "tuple_type":
             return f"'{path}' must be a list: one '- …' line each"
         case "value_error":

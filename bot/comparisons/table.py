@@ -1,0 +1,85 @@
+"""What our sources say of some platforms, subject by subject; every statement carries its pages."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.platform import Platform
+from bot.knowledge.source import Source
+from bot.knowledge.subjects import Subject
+
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A phrase and the pages it rests on."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One platform on one subject: a short phrase, None where no source tells, and what there is to add."""
+
+    platform: str
+    statement: Statement | None
+    details: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One subject, a cell for each platform."""
+
+    subject: Subject
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any platform's cell says something."""
+        return any(cell.statement or cell.details for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Platforms side by side; `reviewed` is the day on which the oldest of their files was last checked."""
+
+    platforms: tuple[str, ...]
+    rows: tuple[Row, ...]
+    reviewed: dt.date
+
+
+def table(knowledge: Knowledge, platforms: Iterable[str], subjects: Iterable[Subject] = tuple(Subject)) -> Table:
+    """The rows of `subjects`, also those of which nothing is known, with a cell for each of `platforms`."""
+    files = {platform: knowledge.platforms[platform] for platform in platforms}
+    return Table(
+        tuple(files),
+        tuple(Row(subject, tuple(cell(name, files[name], subject) for name in files)) for subject in subjects),
+        min(file.reviewed for file in files.values()),
+    )
+
+
+def cell(name: str, platform: Platform, subject: Subject) -> Cell:
+    """What the platform's file says on a subject."""
+    row = platform.comparison.get(subject)
+    statement = Statement(row.value, tuple(platform.sources[key] for key in row.sources)) if row else None
+    return Cell(name, statement, _details(platform, subject))
+
+
+def _details(platform: Platform, subject: Subject) -> tuple[Statement, ...]:
+    match subject:
+        case Subject.PAY if platform.pay:
+            sign = platform.pay.sign
+            return tuple(
+                Statement(f"{rate.role}: {rate.shown(sign)}", (platform.sources[rate.source],))
+                for rate in platform.pay.rates.values()
+            )
+        case Subject.PAYMENT if platform.payment:
+            return tuple(
+                Statement(schedule.summary, (platform.sources[schedule.source],))
+                for schedule in platform.payment.schedules.values()
+            )
+        case _:
+            return ()

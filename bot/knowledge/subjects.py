@@ -1,0 +1,25 @@
+"""The fixed subjects on which platforms are described side by side."""
+
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What a row of a comparison is about, in the order in which members ask."""
+
+    PAY = "pay"
+    PAYMENT = "payment"
+    SPEED = "speed"
+    ENTRY = "entry"
+    CREDENTIALS = "credentials"
+    COUNTRIES = "countries"
+    WORK = "work"
+    SUPPORT = "support"
+    GROWTH = "growth"
+
+    @property
+    def label(self) -> str:
+        """What members read."""
+        return _LABELS.get(self, self.value.capitalize())
+
+
+_LABELS = {Subject.PAYMENT: "Payout", Subject.SPEED: "Hiring speed", Subject.ENTRY: "Getting in"}
