@@ -5,13 +5,13 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.cards.controls import ChooseMenu, PressButton
+from bot.cards.controls import ChooseMenu, LinkButton, PressButton
 
 ACCENT = discord.Colour(0x3E7BFA)
 QUIET = discord.Colour(0x8A9099)
 BUTTONS_IN_A_ROW = 5
 
-Control: TypeAlias = PressButton | ChooseMenu
+Control: TypeAlias = PressButton | ChooseMenu | LinkButton
 
 
 class Card(discord.ui.LayoutView):

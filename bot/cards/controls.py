@@ -80,6 +80,13 @@ class ChooseMenu(
         await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, self.item.values)
 
 
+class LinkButton(discord.ui.Button[discord.ui.LayoutView]):
+    """A button that opens a web page; nobody is told that it was pressed."""
+
+    def __init__(self, label: str, url: str) -> None:
+        super().__init__(label=clip(label, LABEL_LIMIT), url=url)
+
+
 def press_form(press: Press, title: str, fields: Sequence[discord.ui.Label[Any]]) -> discord.ui.Modal:
     """A form that means a `Press`; `bot.commands.forms` reads it from the event itself.
 

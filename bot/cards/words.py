@@ -120,11 +120,16 @@ def day(date: dt.date) -> str:
 
 def source_line(source: Source) -> str:
     """Where a statement comes from, small and grey."""
+    return f"-# Source: {source_link(source)}"
+
+
+def source_link(source: Source, title_limit: int = SOURCE_TITLE_LIMIT) -> str:
+    """A page's title as a link, and its date."""
     date = f", {day(source.date)}" if source.date else ""
-    title = clip(source.title, SOURCE_TITLE_LIMIT)
+    title = clip(source.title, title_limit)
     if len(source.url) > SOURCE_URL_LIMIT:
-        return f"-# Source: {title}{date}"
-    return f"-# Source: [{_link_text(title)}]({_link_url(source.url)}){date}"
+        return f"{title}{date}"
+    return f"[{_link_text(title)}]({_link_url(source.url)}){date}"
 
 
 def reviewed_line(reviewed: dt.date) -> str:

@@ -27,7 +27,7 @@ from bot.commands.answer_this import send_reply
 from bot.commands.errors import UNKNOWN_MESSAGE, say
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
-from bot.commands.showing import asks_nothing, entry_by_key, entry_card
+from bot.commands.showing import asks_nothing, entry_by_key, entry_card, is_private, show_card
 from bot.storage.engine import StorageError
 from bot.storage.unanswered import Reason
 
@@ -66,10 +66,10 @@ class AnswerControls:
 
     async def _browse(self, interaction: Interaction, press: Browse, _: Given) -> None:
         card = browse_card(self._services.desk.knowledge, press)
-        await _show(interaction, card, in_place=_is_private(interaction))
+        await show_card(interaction, card, in_place=is_private(interaction))
 
     async def _open(self, interaction: Interaction, entry_key: str, *, in_place: bool) -> None:
-        await _show(interaction, self._card(entry_key), in_place=in_place)
+        await show_card(interaction, self._card(entry_key), in_place=in_place)
         entry = entry_by_key(self._services, entry_key)
         if entry is not None and interaction.channel_id is not None:
             # What somebody just read is what "and how long does that take?" is about.
@@ -83,7 +83,7 @@ class AnswerControls:
             card = browse_card(self._services.desk.knowledge, Browse(press.platform, value))
         else:
             card = self._card(value, back=Browse(press.platform, press.topic))
-        await _show(interaction, card, in_place=True)
+        await show_card(interaction, card, in_place=True)
 
     async def _vote(self, interaction: Interaction, press: Vote, _: Given) -> None:
         message = interaction.message
@@ -178,14 +178,3 @@ class AnswerControls:
         entry = entry_by_key(self._services, entry_key)
         card = entry_card(self._services, entry, back) if entry else None
         return card or notice(words.ENTRY_GONE)
-
-
-async def _show(interaction: Interaction, card: Card, *, in_place: bool) -> None:
-    if in_place:
-        await interaction.response.edit_message(view=card)
-    else:
-        await interaction.response.send_message(view=card, ephemeral=True)
-
-
-def _is_private(interaction: Interaction) -> bool:
-    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -1,6 +1,9 @@
 """Results to cards, and what is remembered about a card that was sent."""
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import discord
 
 from bot.answers.results import Answer, NoMatch, Result, Suggestions
 from bot.answers.text import EDGE_WORDS, clean, words
@@ -12,6 +15,8 @@ from bot.commands.memory import Asked
 from bot.commands.services import Services
 from bot.knowledge.entry import Entry
 from bot.storage.unanswered import Reason
+
+Interaction: TypeAlias = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,19 @@ def entry_card(services: Services, entry: Entry, back: Browse | None = None) -> 
     """The card of an entry that somebody picked."""
     result = services.desk.answerer.open(entry)
     return answer_card(result, services.desk.knowledge, back=back) if isinstance(result, Answer) else None
+
+
+async def show_card(interaction: Interaction, card: Card, *, in_place: bool) -> None:
+    """Show a card only to whoever pressed, instead of the one that was pressed or beside it."""
+    if in_place:
+        await interaction.response.edit_message(view=card)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=True)
+
+
+def is_private(interaction: Interaction) -> bool:
+    """Whether only one person sees the card that was pressed."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 def entry_by_key(services: Services, entry_key: str) -> Entry | None:
