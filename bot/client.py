@@ -15,10 +15,12 @@ from bot.cards.controls import CONTROLS, Interaction
 from bot.commands.answer_this import AnswerThis
 from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
+from bot.commands.compare import CompareCommand
 from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
 from bot.commands.messages import Messages
+from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
 from bot.commands.services import Services
@@ -69,6 +71,8 @@ class FaqBot(commands.Bot):
         for cog in (
             Ask(self.services),
             BrowseCommand(self.services),
+            PlatformCommand(self.services, self.presses),
+            CompareCommand(self.services, self.presses),
             Help(self.services),
             AnswerThis(self.services, self.tree),
             Messages(self.services, self),

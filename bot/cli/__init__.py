@@ -5,9 +5,19 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, knowledge, model, serve
+from bot.cli import ask, knowledge, model, platforms, serve
 
-COMMANDS = (ask.ask, knowledge.check, knowledge.schema, model.prepare, model.calibrate, serve.demo, serve.run)
+COMMANDS = (
+    ask.ask,
+    platforms.platform,
+    platforms.compare,
+    knowledge.check,
+    knowledge.schema,
+    model.prepare,
+    model.calibrate,
+    serve.demo,
+    serve.run,
+)
 
 app = typer.Typer(
     help="Curated, sourced answers for AI-training freelancers.", no_args_is_help=True, pretty_exceptions_enable=False

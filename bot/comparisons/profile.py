@@ -31,6 +31,9 @@ def profile(knowledge: Knowledge, name: str) -> Profile | UnknownPlatform:
         return found
     platform = knowledge.platforms[found]
     cells = {subject: cell(found, platform, subject) for subject in Subject}
+    if steps := cells[Subject.ENTRY].details:
+        # On its own a platform has room for every step of the way in; the short phrase would say them twice.
+        cells[Subject.ENTRY] = Cell(found, steps[0])
     return Profile(found, platform, cells, usual_questions(knowledge, found))
 
 

@@ -64,7 +64,7 @@ def table(knowledge: Knowledge, platforms: Iterable[str], subjects: Iterable[Sub
 def cell(name: str, platform: Platform, subject: Subject) -> Cell:
     """What the platform's file says on a subject."""
     row = platform.comparison.get(subject)
-    statement = Statement(row.value, tuple(platform.sources[key] for key in row.sources)) if row else None
+    statement = Statement(row.value, _behind(platform, subject)) if row else None
     return Cell(name, statement, _details(platform, subject))
 
 
@@ -81,5 +81,11 @@ def _details(platform: Platform, subject: Subject) -> tuple[Statement, ...]:
                 Statement(schedule.summary, (platform.sources[schedule.source],))
                 for schedule in platform.payment.schedules.values()
             )
+        case Subject.ENTRY if platform.hiring_steps and subject in platform.comparison:
+            return (Statement(" → ".join(platform.hiring_steps), _behind(platform, subject)),)
         case _:
             return ()
+
+
+def _behind(platform: Platform, subject: Subject) -> tuple[Source, ...]:
+    return tuple(platform.sources[key] for key in platform.comparison[subject].sources)

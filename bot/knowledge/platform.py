@@ -14,6 +14,7 @@ Days = Annotated[int, Field(ge=0, le=365)]
 DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 Money = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+Address = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$", max_length=512)]
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -162,7 +163,7 @@ class Platform(FileModel):
 
     name: Text
     operator: Text
-    website: Text
+    website: Address
     summary: Text = Field(description="One sentence: what it is and for whom.")
     aliases: tuple[Text, ...] = Field(default=(), description="Other names that can mean nothing else.")
     ambiguous_aliases: tuple[Text, ...] = Field(

@@ -1,0 +1,64 @@
+"""One platform at a glance."""
+
+import discord
+
+from bot.cards import words as common
+from bot.cards.card import Card, Control
+from bot.cards.controls import ChooseMenu, LinkButton, PressButton
+from bot.cards.custom_ids import key
+from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, MENU_OPTIONS, OPTION_LIMIT, clip, cut
+from bot.cards.platforms import words
+from bot.cards.platforms.footnotes import Footnotes
+from bot.cards.platforms.presses import CompareWith, platform_key
+from bot.cards.presses import OpenEntry
+from bot.comparisons.profile import Profile
+from bot.comparisons.table import NOT_KNOWN, Cell
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.subjects import Subject
+
+GLANCE = (Subject.PAY, Subject.PAYMENT, Subject.ENTRY, Subject.SPEED, Subject.COUNTRIES)
+MOST_RATES = 6
+MOST_POINTS = 5
+
+
+def profile_card(profile: Profile, knowledge: Knowledge) -> Card:
+    """What it is, pay, payout, the way in, countries, what speaks for and against it, and where to go on."""
+    platform, notes = profile.platform, Footnotes()
+    blocks = [
+        f"## {platform.name}\n{platform.summary}\n{words.run_by(platform.operator)}",
+        "\n".join(_line(subject, profile.cells[subject], notes) for subject in GLANCE),
+        _points(words.FOR_IT, platform.strengths),
+        _points(words.AGAINST_IT, platform.weaknesses),
+    ]
+    footer = "\n".join([*notes.lines(), words.closing_line(platform.reviewed)])
+    room = CARD_CHARACTERS - len(footer), CARD_BYTES - len(footer.encode())
+    return Card([cut("\n\n".join(filter(None, blocks)), *room), footer], _controls(profile, knowledge))
+
+
+def _line(subject: Subject, cell: Cell, notes: Footnotes) -> str:
+    """What is known on a subject; for pay with the roles below it."""
+    lines = [f"**{subject.label}:** {notes.marked(cell.statement) if cell.statement else NOT_KNOWN}"]
+    if subject is Subject.PAY and len(cell.details) > 1:
+        lines += [f"- {notes.marked(rate)}" for rate in cell.details[:MOST_RATES]]
+        lines += [f"- {words.and_more(len(cell.details) - MOST_RATES)}"] if len(cell.details) > MOST_RATES else []
+    return "\n".join(lines)
+
+
+def _points(heading: str, points: tuple[str, ...]) -> str:
+    return "\n".join([f"**{heading}**", *(f"- {point}" for point in points[:MOST_POINTS])]) if points else ""
+
+
+def _controls(profile: Profile, knowledge: Knowledge) -> list[list[Control]]:
+    questions: list[Control] = [
+        PressButton(OpenEntry(key(entry.id)), common.TOPICS[entry.topic]) for entry in profile.questions
+    ]
+    others = sorted((name for name in knowledge.platforms if name != profile.id), key=knowledge.platform_name)
+    beside = [
+        discord.SelectOption(label=clip(knowledge.platform_name(name), OPTION_LIMIT), value=platform_key(name))
+        for name in others[:MENU_OPTIONS]
+    ]
+    return [
+        questions,
+        [ChooseMenu(CompareWith(platform_key(profile.id)), words.COMPARE_WITH, beside)] if beside else [],
+        [LinkButton(words.OFFICIAL_PAGE, profile.platform.website)],
+    ]
