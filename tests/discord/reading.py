@@ -1,6 +1,7 @@
 """Reading cards as a member does: their text and what can be pressed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -27,6 +28,24 @@ def button(message: Message | None, label: str) -> str:
     found = [part["custom_id"] for part in _parts(message) if _label(part) == label and "custom_id" in part]
     assert found, f"no button {label!r} among {labels_of(message)}"
     return str(found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu on a card."""
+
+    custom_id: str
+    values: tuple[str, ...]
+
+
+def menus_of(message: Message | None) -> list[Menu]:
+    """Every menu on a card, from top to bottom."""
+    assert message is not None, "there is no message"
+    return [
+        Menu(part["custom_id"], tuple(option["value"] for option in part["options"]))
+        for part in _parts(message)
+        if part.get("options")
+    ]
 
 
 def menu_of(message: Message | None) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def comparison_card(table: Table, knowledge: Knowledge) -> Card:
 
 
 def _texts(table: Table, knowledge: Knowledge, about: Subject | None) -> list[str]:
-    rows = [row for row in table.rows if row.is_known or about]
+    rows = [row for row in table.rows if row.is_known] or table.rows
     heading = f"### {words.listed(map(knowledge.platform_name, table.platforms))}"
     heading += f" · {about.label}" if about else ""
     for count in range(len(rows), 0, -1):

@@ -19,6 +19,7 @@ from bot.knowledge.subjects import Subject
 GLANCE = (Subject.PAY, Subject.PAYMENT, Subject.ENTRY, Subject.SPEED, Subject.COUNTRIES)
 MOST_RATES = 6
 MOST_POINTS = 5
+PAGES_CHARACTERS, PAGES_BYTES = 1_800, 3_600
 
 
 def profile_card(profile: Profile, knowledge: Knowledge) -> Card:
@@ -30,7 +31,8 @@ def profile_card(profile: Profile, knowledge: Knowledge) -> Card:
         _points(words.FOR_IT, platform.strengths),
         _points(words.AGAINST_IT, platform.weaknesses),
     ]
-    footer = "\n".join([*notes.lines(), words.closing_line(platform.reviewed)])
+    pages = cut("\n".join(notes.lines()), PAGES_CHARACTERS, PAGES_BYTES)
+    footer = "\n".join(filter(None, [pages, words.closing_line(platform.reviewed)]))
     room = CARD_CHARACTERS - len(footer), CARD_BYTES - len(footer.encode())
     return Card([cut("\n\n".join(filter(None, blocks)), *room), footer], _controls(profile, knowledge))
 
