@@ -115,8 +115,8 @@ def test_rows_that_do_not_fit_are_in_the_menu(shipped_knowledge: Knowledge) -> N
     left_out = re.search(r"^-# In the menu below: (.*)$", text_of(card), re.M)
 
     assert left_out
-    assert "growth" in left_out[1]
-    assert "**Growth**" not in text_of(card)
+    assert "work" in left_out[1]
+    assert "**Work**" not in text_of(card)
     assert set(Subject) <= {option["value"] for option in options_of(card)}
 
 

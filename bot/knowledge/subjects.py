@@ -9,12 +9,13 @@ class Subject(StrEnum):
     PAY = "pay"
     PAYMENT = "payment"
     SPEED = "speed"
-    ENTRY = "entry"
-    CREDENTIALS = "credentials"
     COUNTRIES = "countries"
-    WORK = "work"
+    CREDENTIALS = "credentials"
+    STYLE = "style"
     SUPPORT = "support"
     GROWTH = "growth"
+    ENTRY = "entry"
+    WORK = "work"
 
     @property
     def label(self) -> str:
@@ -22,4 +23,9 @@ class Subject(StrEnum):
         return _LABELS.get(self, self.value.capitalize())
 
 
-_LABELS = {Subject.PAYMENT: "Payout", Subject.SPEED: "Hiring speed", Subject.ENTRY: "Getting in"}
+_LABELS = {
+    Subject.PAYMENT: "Payout",
+    Subject.SPEED: "Hiring speed",
+    Subject.STYLE: "Work style",
+    Subject.ENTRY: "Getting in",
+}

@@ -85,6 +85,18 @@ ERRORS = {
         edited(LEGIT, "topic: legitimacy", "topic: legit"),
         f"{LEGIT}:4: 'topic' cannot be 'legit'; choose one of 'legitimacy', 'pay_rates'",
     ),
+    "a subject outside the list": (
+        edited(ACME, "comparison:\n  pay:", "comparison:\n  money:"),
+        f"{ACME}:17: 'comparison.money' cannot be 'money'; choose one of 'pay', 'payment'",
+    ),
+    "a row without a source": (
+        edited(ACME, 'value: "{{ pay.coding }}"\n    sources: [review]', 'value: "{{ pay.coding }}"\n    sources: []'),
+        f"{ACME}:19: 'comparison.pay.sources' is an empty list; name at least one, or remove what needs it",
+    ),
+    "an official page without https": (
+        edited(BOLT, "https://bolt.example", "bolt.example"),
+        f"{BOLT}:3: 'website' cannot be 'bolt.example'; it does not have the expected form",
+    ),
     "a date in words": (
         edited(LEGIT, "2026-11-01", "last week"),
         f"{LEGIT}:10: 'reviewed' must be a date such as 2026-11-23, not 'last week'",
