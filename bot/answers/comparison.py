@@ -48,7 +48,7 @@ def side_by_side(
     """One card for `platforms`; the row of `topic` comes first, the text of `entry` above the rows."""
     first = SUBJECT_OF_TOPIC.get(topic) if topic else None
     found = table(knowledge, platforms, dict.fromkeys([first, *_ALWAYS] if first else _ALWAYS))
-    rows = [row for row in found.rows if row.subject == first or any(cell.statement for cell in row.cells)]
+    rows = [row for row in found.rows if row.subject == first or row.is_known]
     statements = [[cell.statement for cell in row.cells] for row in rows]
     sources = [*(entry.sources if entry else ())]
     sources += [source for line in statements for said in line if said for source in said.sources]

@@ -1,7 +1,7 @@
 """What our sources say of some platforms, subject by subject; every statement carries its pages."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.knowledge import Knowledge
@@ -39,7 +39,7 @@ class Row:
     @property
     def is_known(self) -> bool:
         """Whether any platform's cell says something."""
-        return any(cell.statement or cell.details for cell in self.cells)
+        return any(cell.statement for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,16 @@ def table(knowledge: Knowledge, platforms: Iterable[str], subjects: Iterable[Sub
 
 def cell(name: str, platform: Platform, subject: Subject) -> Cell:
     """What the platform's file says on a subject."""
+    details = _details(platform, subject)
     row = platform.comparison.get(subject)
-    statement = Statement(row.value, _behind(platform, subject)) if row else None
-    return Cell(name, statement, _details(platform, subject))
+    if row is not None:
+        return Cell(name, Statement(row.value, _behind(platform, subject)), details)
+    return Cell(name, _together(details) if details else None)
+
+
+def _together(details: Sequence[Statement]) -> Statement:
+    sources = dict.fromkeys(source for detail in details for source in detail.sources)
+    return Statement("; ".join(detail.text for detail in details), tuple(sources))
 
 
 def _details(platform: Platform, subject: Subject) -> tuple[Statement, ...]:

@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 from bot.knowledge.platform import Platform
 
 MOST_NEAREST = 3
-NAME_BEGINS, ALIAS_BEGINS, ALIKE = 300.0, 200.0, 65.0
-"""Likeness (0 to 100 of unlike names) from which a name is offered for another."""
+ALIKE = 65.0
+"""Likeness (0 to 100) from which a name is offered for another."""
+_NAME_BEGINS, _ALIAS_BEGINS = 300.0, 200.0
 
 _ADDRESS = re.compile(r"^https?://|^www\.|/+$")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -45,9 +46,9 @@ def alike(typed: str, platforms: Mapping[str, Platform]) -> tuple[str, ...]:
 def _likeness(wanted: str, slug: str, platform: Platform) -> float:
     names = [_key(name) for name in _names(slug, platform)]
     if _key(platform.name).startswith(wanted):
-        return NAME_BEGINS
+        return _NAME_BEGINS
     if any(name.startswith(wanted) for name in names):
-        return ALIAS_BEGINS
+        return _ALIAS_BEGINS
     return max(fuzz.WRatio(wanted, name) for name in names)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.comparisons.compare import TooFew, TooMany, compare
 from bot.comparisons.profile import USUAL_QUESTIONS, Profile, profile
-from bot.comparisons.table import Statement, Table, table
+from bot.comparisons.table import Statement, Table, cell, table
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform_names import UnknownPlatform
 from bot.knowledge.subjects import Subject
@@ -18,9 +18,9 @@ def test_each_statement_about_each_shipped_platform_has_a_source(shipped_knowled
     assert [row.subject for row in everything.rows] == list(Subject)
     for row in everything.rows:
         assert [cell.platform for cell in row.cells] == list(shipped_knowledge.platforms)
-        for cell in row.cells:
-            for said in (*([cell.statement] if cell.statement else []), *cell.details):
-                assert said.sources, f"{cell.platform}: {row.subject}"
+        for each in row.cells:
+            for said in (*([each.statement] if each.statement else []), *each.details):
+                assert said.sources, f"{each.platform}: {row.subject}"
                 assert "{{" not in said.text
                 assert not said.text.casefold().startswith("not known")
 
@@ -38,6 +38,18 @@ def test_pay_is_told_by_role_and_payout_by_schedule(shipped_knowledge: Knowledge
 
     assert Statement("Coding specialist: $40–65/h", (review,)) in pay.cells[0].details
     assert [said.text.partition(",")[0] for said in payout.cells[0].details] == ["Weekly", "Net-30"]
+
+
+def test_rates_and_schedules_stand_alone_where_no_phrase_was_written(shipped_knowledge: Knowledge) -> None:
+    sme = shipped_knowledge.platforms["sme-careers"].model_copy(update={"comparison": {}})
+
+    pay = cell("sme-careers", sme, Subject.PAY)
+
+    assert pay.statement is not None
+    assert pay.statement.text.startswith("Generalist / writer: $15–25/h; STEM domain expert: $30–50/h; ")
+    assert pay.statement.sources == (sme.sources["review"],)
+    assert pay.details == ()
+    assert cell("sme-careers", sme, Subject.ENTRY).statement is None
 
 
 def test_the_oldest_review_counts(shipped_knowledge: Knowledge) -> None:
