@@ -126,9 +126,9 @@ def test_an_unknown_platform_is_told_what_there_is(ask: Asking, name: object) ->
 
 
 def test_a_near_platform_is_offered(ask: Asking) -> None:
-    refusal = ask("dataannotators", "lawyer", 10)
+    refusal = ask("Handshake AI Ltd", "lawyer", 10)
     assert isinstance(refusal, UnknownPlatform)
-    assert refusal.near[0] == "DataAnnotation"
+    assert refusal.near[0] == "Handshake AI"
 
 
 @pytest.mark.parametrize(
