@@ -5,10 +5,11 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, knowledge, model, platforms, serve
+from bot.cli import ask, knowledge, model, payout, platforms, serve
 
 COMMANDS = (
     ask.ask,
+    payout.payout,
     platforms.platform,
     platforms.compare,
     knowledge.check,

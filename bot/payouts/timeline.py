@@ -101,9 +101,10 @@ def timeline(rule: Rule, work: Work) -> Timeline:
 
 def _after_invoice(rule: NetDays, work: Work) -> Timeline:
     first = None
-    if rule.first_payout_days and work.first_week_ends:
+    # One invoice is sent for all weeks, so not even the first payout counts from an earlier day.
+    if rule.first_payout_days and work.completed_on:
         soonest, latest = rule.first_payout_days
-        first = Window(work.first_week_ends + soonest * _DAY, work.first_week_ends + latest * _DAY)
+        first = Window(work.completed_on + soonest * _DAY, work.completed_on + latest * _DAY)
     if rule.counted_from == "approval":
         return Timeline(first, undated=Undated.NO_APPROVAL)
     if work.invoice_on is None:
