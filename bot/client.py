@@ -20,6 +20,7 @@ from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
 from bot.commands.messages import Messages
+from bot.commands.payout import Payout
 from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
@@ -73,6 +74,7 @@ class FaqBot(commands.Bot):
             BrowseCommand(self.services),
             PlatformCommand(self.services, self.presses),
             CompareCommand(self.services, self.presses),
+            Payout(self.services, self.presses),
             Help(self.services),
             AnswerThis(self.services, self.tree),
             Messages(self.services, self),

@@ -1,6 +1,7 @@
 """The frame that all cards share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import discord
@@ -14,17 +15,31 @@ BUTTONS_IN_A_ROW = 5
 Control: TypeAlias = PressButton | ChooseMenu | LinkButton
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file that is sent along, shown in the card; `alt` says in words what is on it."""
+
+    filename: str
+    alt: str
+
+    def shown(self) -> discord.MediaGalleryItem:
+        """The picture as Discord wants it."""
+        return discord.MediaGalleryItem(f"attachment://{self.filename}", description=self.alt)
+
+
 class Card(discord.ui.LayoutView):
-    """Texts in a coloured frame with rows of controls below; its controls never expire."""
+    """Texts and pictures in a coloured frame with rows of controls below; its controls never expire."""
 
     def __init__(
-        self, texts: Iterable[str], rows: Sequence[Sequence[Control]] = (), colour: discord.Colour = ACCENT
+        self, parts: Iterable[str | Picture], rows: Sequence[Sequence[Control]] = (), colour: discord.Colour = ACCENT
     ) -> None:
         super().__init__(timeout=None)
         frame: discord.ui.Container[Any] = discord.ui.Container(accent_colour=colour)
-        for text in texts:
-            if text:
-                frame.add_item(discord.ui.TextDisplay(text))
+        for part in parts:
+            if isinstance(part, Picture):
+                frame.add_item(discord.ui.MediaGallery(part.shown()))
+            elif part:
+                frame.add_item(discord.ui.TextDisplay(part))
         self.add_item(frame)
         for row in rows:
             if row:

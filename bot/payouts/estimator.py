@@ -88,6 +88,22 @@ class Estimator:
         shown = None if given is None else _clipped(given)
         return UnknownPlatform(shown, tuple(self._platforms[slug].name for slug in near), known)
 
+    def platforms_like(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Ids of platforms to offer while somebody types: those whose name begins so, then similar ones."""
+        words = words_of(typed)
+        if not words:
+            return tuple(self._platforms)[:limit]
+        return tuple(dict.fromkeys((*self._names.beginning(words), *self._names.nearest(words, limit))))[:limit]
+
+    def rates_like(self, platform: object, typed: str) -> tuple[tuple[str, Rate], ...]:
+        """The rates of a platform to offer while somebody types a role, the one that fits first."""
+        found = self.platform(platform)
+        if isinstance(found, UnknownPlatform) or found[0] not in self._roles:
+            return ()
+        rates = self._platforms[found[0]].pay
+        roles = self._roles[found[0]]
+        return tuple((id_, rates.rates[id_]) for id_ in roles.like(typed)) if rates else ()
+
     def _with_schedules(self, basis: Estimate, role: object) -> Estimate | Refusal:
         work = basis.work
         dated = work.completed_on is not None or work.invoice_on is not None
@@ -214,7 +230,7 @@ def _placed(dated: DatedSchedule, today: dt.date) -> DatedSchedule:
 
 
 def _standing(found: Timeline, today: dt.date) -> Standing:
-    if found.pays and found.latest and found.latest < today:
+    if found.pays and found.pays.latest < today:
         return Standing.OVERDUE
     if found.first and found.first.latest < today:
         return Standing.FIRST_PASSED if found.pays else Standing.PASSED

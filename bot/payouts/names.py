@@ -85,6 +85,11 @@ class NameTable:
         ids = frozenset[str]().union(*(self._joined[hit[0]] for hit in near))
         return (near[0][0], ids) if len(ids) == 1 else None
 
+    def beginning(self, words: Words) -> tuple[str, ...]:
+        """Ids with a name that begins so."""
+        start = " ".join(words)
+        return tuple(dict.fromkeys(id_ for name, id_ in self._written if name.startswith(start)))
+
     def nearest(self, words: Words, limit: int) -> tuple[str, ...]:
         """Ids with a similar name, the most similar first."""
         written: Sequence[str] = [name for name, _ in self._written]

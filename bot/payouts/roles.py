@@ -94,6 +94,18 @@ class Roles:
             return RoleCovered(self.covering)
         return RoleUnknown(self._names.nearest(words, limit=3))
 
+    def like(self, typed: str) -> tuple[str, ...]:
+        """All rates, those first that the beginning of a role may mean."""
+        words = words_of(typed)
+        match self.find(typed) if words else None:
+            case RoleFound(rate) | RoleCovered(rate):
+                first: tuple[str, ...] = (rate,)
+            case RoleOpen(rates):
+                first = rates
+            case _:
+                first = self._names.beginning(words) if words else ()
+        return tuple(dict.fromkeys((*first, *self._order)))
+
     def _one(self, ids: frozenset[str]) -> RoleFound | RoleOpen:
         found = tuple(rate for rate in self._order if rate in ids)
         return RoleFound(found[0]) if len(found) == 1 else RoleOpen(found)

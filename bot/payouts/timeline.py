@@ -73,11 +73,6 @@ class Timeline:
     undated: Undated | None = None
 
     @property
-    def latest(self) -> dt.date | None:
-        """The last day that is named."""
-        return max((window.latest for window in (self.first, self.pays) if window), default=None)
-
-    @property
     def days(self) -> tuple[dt.date, ...]:
         """Every day that is named, in order."""
         windows = [window for window in (self.first, self.sent, self.pays) if window]

@@ -109,7 +109,7 @@ def test_later_work_is_never_paid_earlier(rule: Rule, completed: dt.date) -> Non
 
 
 def latest(found: Timeline) -> dt.date:
-    return found.latest or dt.date.min
+    return max(found.days, default=dt.date.min)
 
 
 def window(earliest: str | None, latest: str) -> Window:

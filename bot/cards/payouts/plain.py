@@ -10,5 +10,6 @@ def estimate_text(estimate: Estimate) -> str:
     """Everything that the card says."""
     blocks = [pay_text(estimate), *(schedule_text(estimate, dated) for dated in estimate.schedules)]
     blocks.append(terms_text(estimate))
-    small = "\n\n".join(block for block in blocks if block).replace("\n-# ", "\n\n").removeprefix("-# ")
-    return small
+    whole = "\n\n".join(block for block in blocks if block)
+    # Two spaces before the end of a line keep it one.
+    return whole.removeprefix("-# ").replace("\n-# ", "\n").replace("\n", "  \n")

@@ -24,6 +24,8 @@ def date_lines(estimate: Estimate, dated: DatedSchedule) -> Iterator[str]:
             yield words.INVOICE.format(day=weekday(work.invoice_on))
         elif work.completed_on:
             yield words.INVOICE_FROM.format(day=weekday(work.completed_on))
+    if found.sent:
+        yield f"{words.SENT}: {span(found.sent)}"
     if found.first and found.first == found.pays:
         yield f"{words.ANY_PAYOUT}: {span(found.first)}"
     else:
@@ -32,8 +34,6 @@ def date_lines(estimate: Estimate, dated: DatedSchedule) -> Iterator[str]:
         if found.pays:
             regular = words.LAST_PAYOUT if work.weeks > 1 and not isinstance(rule, NetDays) else words.REGULAR_PAYOUT
             yield f"{regular}: {span(found.pays)}"
-    if found.sent:
-        yield f"{words.SENT}: {span(found.sent)}"
 
 
 def remarks(estimate: Estimate, dated: DatedSchedule) -> Iterator[str]:
@@ -68,8 +68,10 @@ def _undated(dated: DatedSchedule, why: Undated, completed: dt.date | None) -> s
 def _standing(estimate: Estimate, dated: DatedSchedule) -> str | None:
     found, today = dated.timeline, estimate.today
     match dated.standing:
-        case Standing.OVERDUE if found.latest:
-            ago = count((today - found.latest).days, "day")
+        case Standing.OVERDUE if found.pays:
+            ago = count((today - found.pays.latest).days, "day")
+            if found.first and found.first.latest >= today:
+                return words.REGULAR_OVERDUE.format(ago=ago, day=weekday(found.first.latest))
             return words.OVERDUE.format(ago=ago) + whom_to_ask(estimate)
         case Standing.PASSED | Standing.FIRST_PASSED if found.first:
             return words.WINDOW_PASSED.format(day=weekday(found.first.latest)) + whom_to_ask(estimate)

@@ -84,6 +84,7 @@ THEN_TAKES = " From then on it takes {days}."
 ON_A_WEEKEND = "{days} falls on a weekend; a bank may book the money on the next working day."
 ON_WEEKENDS = "{days} fall on a weekend; a bank may book the money on the next working day."
 OVERDUE = "Overdue: the last of these days was {ago} ago. If the money has not come, "
+REGULAR_OVERDUE = "Overdue for {ago} as a regular payout; a first one may take until {day}."
 WINDOW_PASSED = "Window passed: the first payout was expected until {day}. If it has not come, "
 ASK_PLATFORM = "ask {platform} ({website}) whether and through which payment service it was sent."
 ASK_BOTH = (
