@@ -1,30 +1,31 @@
 """A timeline of work, invoice and payments as a PNG, large enough in type for a phone.
 
-It has a solid background of its own, so it reads the same in dark and light mode. Drawn with matplotlib's objects for
-Agg, without pyplot, so that several threads may draw at once. What the words are is up to the caller.
+It has a solid background of its own, so it reads the same in dark and light mode. What the words are is up to the
+caller.
 """
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from bot.payouts.canvas import Canvas
 
 KEPT = 64
 WIDTH = 1000
 MOST_TICKS = 5.5
-_DPI = 100
 _MARGIN = 44
+_INNER = WIDTH - 2 * _MARGIN
 _HEADER = 164
 _LANE = 170
+_GAP = 5
 _AXIS = 62
 _FLOW = 260
+_FLOW_PANEL = 168
+_FLOW_BOTTOM = 26
 
 _BACKGROUND = "#14171F"
 _PANEL = "#1D222D"
@@ -38,6 +39,8 @@ _LANE_COLOURS = ("#5AA2FF", "#FFB347", "#5FD8A0", "#D99BFF")
 _TITLE_SIZE = 25
 _LARGE = 20
 _SMALL = 17
+_STEPS = (1, 2, 3, 4, 7, 14, 28, 56, 112, 224)
+_NARROWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,177 +88,136 @@ class Chart:
     sign: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to pixels from the left."""
+
+    first: int
+    last: int
+
+    def start(self, day: dt.date) -> float:
+        """The left edge of a day."""
+        return _MARGIN + (day.toordinal() - self.first) / (self.last - self.first) * _INNER
+
+    def middle(self, day: dt.date) -> float:
+        """The noon of a day."""
+        return self.start(day) + self.of_days(0.5)
+
+    def of_days(self, days: float) -> float:
+        """The width of a number of days."""
+        return days / (self.last - self.first) * _INNER
+
+
 @lru_cache(maxsize=KEPT)
 def draw(chart: Chart) -> bytes:
     """The picture as PNG; the same chart again costs nothing."""
     # Matplotlib takes half a second to load and is needed for pictures only.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from bot.payouts.canvas import Canvas
 
-    height = _HEADER + _LANE * len(chart.lanes) + _AXIS + (_FLOW if chart.bars else 0)
-    figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=_BACKGROUND)
-    FigureCanvasAgg(figure)
-    _header(figure, chart, height)
-    first, last = _range(chart)
     flow = _FLOW if chart.bars else 0
-    lanes = _panel(figure, height, _AXIS + flow, _LANE * len(chart.lanes), (first, last))
-    _ticks(lanes, chart, first, last)
-    _draw_lanes(lanes, chart)
-    _draw_today(lanes, chart, first, last)
+    bottom = _AXIS + flow
+    top = bottom + _LANE * len(chart.lanes)
+    canvas = Canvas(WIDTH, top + _HEADER, _BACKGROUND)
+    scale = _scale(chart)
+    title = canvas.fitting(chart.title, _TITLE_SIZE, _INNER, "bold")
+    canvas.text(_MARGIN, canvas.height - 46, title, _TITLE_SIZE, _TEXT, weight="bold")
+    canvas.text(_MARGIN, canvas.height - 96, canvas.fitting(chart.subtitle, _LARGE, _INNER), _LARGE, _QUIET)
+    for place in range(len(chart.lanes)):
+        canvas.box(_MARGIN, top - (place + 1) * _LANE + _GAP, _INNER, _LANE - _GAP, _PANEL)
+    _draw_days(canvas, chart, scale, bottom, top)
+    for place, lane in enumerate(chart.lanes):
+        _draw_lane(canvas, lane, scale, top - place * _LANE, _WORK if place == 0 else _colour(place - 1))
     if chart.bars:
-        axes = _panel(figure, height, 24, _FLOW - 92, (first, last))
-        _draw_bars(figure, axes, chart, height)
-    out = io.BytesIO()
-    figure.savefig(out, format="png", facecolor=_BACKGROUND)
-    return out.getvalue()
+        _draw_bars(canvas, chart, scale)
+    return canvas.png()
 
 
-def _header(figure: "Figure", chart: Chart, height: int) -> None:
-    title = _fitting(figure, chart.title, _TITLE_SIZE, WIDTH - 2 * _MARGIN, "bold")
-    _write(figure, _MARGIN, height - 56, title, height, size=_TITLE_SIZE, weight="bold", color=_TEXT)
-    subtitle = _fitting(figure, chart.subtitle, _LARGE, WIDTH - 2 * _MARGIN)
-    _write(figure, _MARGIN, height - 104, subtitle, height, size=_LARGE, color=_QUIET)
-
-
-def _write(figure: "Figure", x: float, y: float, text: str, height: int, **style: Any) -> None:
-    figure.text(x / WIDTH, y / height, text, parse_math=False, **style)
-
-
-def _panel(figure: "Figure", height: int, bottom: int, size: int, days: tuple[int, int]) -> "Axes":
-    box = (_MARGIN / WIDTH, bottom / height, 1 - 2 * _MARGIN / WIDTH, size / height)
-    axes = figure.add_axes(box, facecolor=_PANEL)
-    axes.set_xlim(*days)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.tick_params(length=0, colors=_QUIET, labelsize=_SMALL)
-    axes.set_yticks([])
-    axes.set_axisbelow(True)
-    return axes
-
-
-def _range(chart: Chart) -> tuple[int, int]:
-    """First and last day of the axis as ordinals, with some room on both sides."""
+def _scale(chart: Chart) -> _Scale:
+    """All days of the chart with some room on both sides."""
     days = [day.toordinal() for lane in chart.lanes for mark in lane.marks for day in (mark.start, mark.end)]
     days += [bar.day.toordinal() for bar in chart.bars]
     room = max(2, round((max(days) - min(days)) * 0.08))
-    return min(days) - room, max(days) + 1 + room
+    return _Scale(min(days) - room, max(days) + 1 + room)
 
 
-def _ticks(axes: "Axes", chart: Chart, first: int, last: int) -> None:
-    step = next(
-        days for days in (1, 2, 3, 4, 7, 14, 28, 56, 112, 224) if (last - first) / days <= MOST_TICKS or days == 224
-    )
-    start = first + (-dt.date.fromordinal(first).weekday()) % 7 if step >= 7 else first
-    edge = (last - first) * 0.05
-    dates = [dt.date.fromordinal(day) for day in range(start, last, step) if first + edge < day < last - edge]
-    axes.set_xticks([day.toordinal() + 0.5 for day in dates])
-    axes.set_xticklabels([_tick(day, chart) for day in dates])
-    axes.grid(axis="x", color=_GRID, linewidth=1.2)
+def _draw_days(canvas: "Canvas", chart: Chart, scale: _Scale, bottom: int, top: int) -> None:
+    """A line and a date every so many days, from a Monday on where that is a week or more; and today."""
+    length = scale.last - scale.first
+    step = next((days for days in _STEPS if length / days <= MOST_TICKS), _STEPS[-1])
+    first = dt.date.fromordinal(scale.first)
+    start = scale.first + (-first.weekday() % 7 if step >= 7 else 0)
+    for ordinal in range(start, scale.last, step):
+        day = dt.date.fromordinal(ordinal)
+        year = "" if day.year == chart.today.year else f" {day.year}"
+        label, x = f"{day.day} {chart.months[day.month - 1]}{year}", scale.middle(day)
+        half = canvas.text_width(label, _SMALL) / 2
+        if x - half >= _MARGIN and x + half <= WIDTH - _MARGIN:
+            canvas.vertical(x, bottom + _GAP, top, _GRID, 1.5)
+            canvas.text(x, bottom - 20, label, _SMALL, _QUIET, align="center")
+    if scale.first < chart.today.toordinal() < scale.last:
+        x = scale.middle(chart.today)
+        canvas.vertical(x, bottom + _GAP, top, _TODAY, 2.5, dashed=True)
+        canvas.text(x, top + 16, chart.today_label, _SMALL - 1, _TODAY, align="center")
 
 
-def _tick(day: dt.date, chart: Chart) -> str:
-    year = "" if day.year == chart.today.year else f" {day.year}"
-    return f"{day.day} {chart.months[day.month - 1]}{year}"
+def _draw_lane(canvas: "Canvas", lane: Lane, scale: _Scale, top: float, colour: str) -> None:
+    title = canvas.fitting(lane.title, _SMALL, _INNER - 28, "bold")
+    canvas.text(_MARGIN + 14, top - 28, title, _SMALL, colour, weight="bold", halo=_PANEL)
+    if not lane.marks:
+        canvas.text(_MARGIN + 14, top - 94, lane.remark, _SMALL, _QUIET, halo=_PANEL)
+    for mark in lane.marks:
+        _draw_mark(canvas, mark, scale, top - 102, colour)
 
 
-def _draw_lanes(axes: "Axes", chart: Chart) -> None:
-    count = len(chart.lanes)
-    axes.set_ylim(0, count * _LANE)
-    first, last = axes.get_xlim()
-    for place, lane in enumerate(chart.lanes):
-        top = (count - place) * _LANE
-        colour = _WORK if place == 0 else _colour(place - 1)
-        if place:
-            axes.axhline(top, color=_BACKGROUND, linewidth=4)
-        left = first + (last - first) * 0.016
-        title = _fitting(axes.figure, lane.title, _SMALL, (WIDTH - 2 * _MARGIN) * 0.96, "bold")
-        _label(axes, left, top - 30, title, _SMALL, color=colour, weight="bold")
-        if not lane.marks:
-            _label(axes, left, top - 94, lane.remark, _SMALL, color=_QUIET)
-        for mark in lane.marks:
-            _draw_mark(axes, mark, top - 102, colour)
-
-
-def _draw_mark(axes: "Axes", mark: Mark, y: float, colour: str) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    first, last = axes.get_xlim()
-    start, end = mark.start.toordinal(), mark.end.toordinal() + 1
-    middle = (start + end) / 2
+def _draw_mark(canvas: "Canvas", mark: Mark, scale: _Scale, y: float, colour: str) -> None:
+    start, end = scale.start(mark.start), scale.start(mark.end) + scale.of_days(1)
+    middle, width = (start + end) / 2, max(end - start, _NARROWEST)
     if mark.pointed:
-        axes.plot(
-            [middle], [y], marker="D", markersize=15, color=_TEXT, markeredgecolor=colour, markeredgewidth=4, zorder=4
-        )
+        canvas.diamond(middle, y, 18, _PANEL, colour, _TEXT)
     else:
-        a_pixel = (last - first) / (WIDTH - 2 * _MARGIN)
-        width = max(end - start, 10 * a_pixel)
-        box = FancyBboxPatch(
-            (middle - width / 2, y - 15), width, 30, boxstyle=f"round,pad=0,rounding_size={5 * a_pixel}",
-            mutation_aspect=1 / a_pixel, facecolor=colour, linewidth=0, zorder=3,
-        )  # fmt: skip
-        axes.add_patch(box)
+        canvas.pill(middle - width / 2, y - 15, width, 30, colour)
     if mark.label:
-        x = _within(axes, middle, _width(axes.figure, mark.label, _SMALL))
-        _label(axes, x, y + (32 if mark.above else -34), mark.label, _SMALL, ha="center")
+        x = _inside(middle, canvas.text_width(mark.label, _SMALL))
+        canvas.text(x, y + (32 if mark.above else -34), mark.label, _SMALL, _TEXT, align="center", halo=_PANEL)
 
 
-def _label(axes: "Axes", x: float, y: float, text: str, size: float, **style: Any) -> None:
-    """A text that a line behind it does not disturb."""
-    from matplotlib.patheffects import withStroke
-
-    halo = [withStroke(linewidth=5, foreground=_PANEL)]
-    style = {"color": _TEXT, "va": "center"} | style
-    axes.text(x, y, text, size=size, parse_math=False, zorder=5, path_effects=halo, **style)
+def _inside(middle: float, width: float) -> float:
+    """Where the middle of something of this width may be, so that it stays in the panel."""
+    room = _MARGIN + 12 + width / 2
+    return min(max(middle, room), WIDTH - room)
 
 
-def _within(axes: "Axes", middle: float, pixels: float) -> float:
-    """Where the middle of a text of this width may be, so that it stays in the panel."""
-    first, last = axes.get_xlim()
-    half = pixels / 2 * (last - first) / (WIDTH - 2 * _MARGIN)
-    edge = (last - first) * 0.012
-    return min(max(middle, first + half + edge), last - half - edge)
-
-
-def _draw_today(axes: "Axes", chart: Chart, first: int, last: int) -> None:
-    today = chart.today.toordinal() + 0.5
-    if first < today < last:
-        axes.axvline(today, color=_TODAY, linewidth=2.5, linestyle=(0, (4, 3)), zorder=2)
-        axes.text(
-            today, axes.get_ylim()[1] + 4, chart.today_label, size=_SMALL - 1, color=_TODAY, ha="center", va="bottom",
-        )  # fmt: skip
-
-
-def _draw_bars(figure: "Figure", axes: "Axes", chart: Chart, height: int) -> None:
-    _write(figure, _MARGIN, _FLOW - 52, chart.bars_title, height, size=_SMALL, weight="bold", color=_TEXT)
-    axes.set_xticks([])
-    first, last = axes.get_xlim()
+def _draw_bars(canvas: "Canvas", chart: Chart, scale: _Scale) -> None:
+    canvas.box(_MARGIN, _FLOW_BOTTOM, _INNER, _FLOW_PANEL, _PANEL)
+    canvas.text(_MARGIN, _FLOW_BOTTOM + _FLOW_PANEL + 24, chart.bars_title, _SMALL, _TEXT, weight="bold")
     schedules = sorted({bar.schedule for bar in chart.bars})
-    days = sorted({bar.day.toordinal() for bar in chart.bars})
-    width = min([(last - first) / 16, *((later - sooner) * 0.8 for sooner, later in pairwise(days))]) / len(schedules)
-    tallest = max(bar.most for bar in chart.bars)
-    axes.set_ylim(0, tallest * 1.3)
+    days = sorted({bar.day for bar in chart.bars})
+    gaps = [scale.of_days((later - sooner).days) * 0.8 for sooner, later in pairwise(days)]
+    width = min([_INNER / 16, *gaps]) / len(schedules)
+    a_unit = (_FLOW_PANEL - 44) / max(bar.most for bar in chart.bars)
     for place, schedule in enumerate(schedules):
         run = [bar for bar in chart.bars if bar.schedule == schedule]
-        places = [bar.day.toordinal() + 0.5 + (place - (len(schedules) - 1) / 2) * width for bar in run]
-        axes.bar(places, [bar.most for bar in run], width * 0.9, color=_colour(schedule), alpha=0.35, zorder=3)
-        axes.bar(places, [bar.least for bar in run], width * 0.9, color=_colour(schedule), zorder=3)
-        _label_bars(axes, places, run, chart.sign, tallest * 0.1)
+        middles = [scale.middle(bar.day) + (place - (len(schedules) - 1) / 2) * width for bar in run]
+        for bar, x in zip(run, middles, strict=True):
+            for amount, opacity in ((bar.most, 0.35), (bar.least, 1)):
+                height = max(amount * a_unit, 3)
+                canvas.box(x - width * 0.45, _FLOW_BOTTOM, width * 0.9, height, _colour(schedule), opacity=opacity)
+        _label_bars(canvas, run, middles, chart.sign, a_unit)
 
 
-def _label_bars(axes: "Axes", places: Sequence[float], run: Sequence[Bar], sign: str, above: float) -> None:
+def _label_bars(canvas: "Canvas", run: Sequence[Bar], middles: Sequence[float], sign: str, a_unit: float) -> None:
     """One label for a run of equal amounts, else one for each bar that has room for it."""
     amounts = [f"{sign}{_amounts(bar)}" for bar in run]
     if len(run) > 1 and len(set(amounts)) == 1:
-        amounts, places = [f"{len(run)} × {amounts[0]}"], [(places[0] + places[-1]) / 2]
-    first, last = axes.get_xlim()
-    taken = first
-    for x, bar, text in zip(places, run, amounts, strict=False):
-        pixels = _width(axes.figure, text, _SMALL - 2) + 8
-        half = pixels / 2 * (last - first) / (WIDTH - 2 * _MARGIN)
-        middle = _within(axes, x, pixels)
-        if middle - half >= taken:
-            _label(axes, middle, bar.most + above, text, _SMALL - 2, ha="center")
-            taken = middle + half
+        amounts, middles = [f"{len(run)} × {amounts[0]}"], [(middles[0] + middles[-1]) / 2]
+    taken = 0.0
+    for x, bar, text in zip(middles, run, amounts, strict=False):
+        width = canvas.text_width(text, _SMALL - 2) + 10
+        middle = _inside(x, width)
+        if middle - width / 2 >= taken:
+            y = _FLOW_BOTTOM + bar.most * a_unit + 18
+            canvas.text(middle, y, text, _SMALL - 2, _TEXT, align="center", halo=_PANEL)
+            taken = middle + width / 2
 
 
 def _amounts(bar: Bar) -> str:
@@ -265,19 +227,3 @@ def _amounts(bar: Bar) -> str:
 
 def _colour(schedule: int) -> str:
     return _LANE_COLOURS[schedule % len(_LANE_COLOURS)]
-
-
-def _width(figure: Any, text: str, size: float, weight: str = "normal") -> float:
-    """The width of a text in pixels."""
-    from matplotlib.font_manager import FontProperties
-
-    font = FontProperties(size=size, weight=weight)
-    width, _, _ = figure.canvas.get_renderer().get_text_width_height_descent(text, font, False)
-    return float(width)
-
-
-def _fitting(figure: Any, text: str, size: float, room: float, weight: str = "normal") -> str:
-    """The text, shortened where it is wider than the room."""
-    while len(text) > 1 and _width(figure, text, size, weight) > room:
-        text = text[:-2].rstrip(" ,·(") + "…"
-    return text
