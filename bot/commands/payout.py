@@ -21,8 +21,10 @@ from bot.cards.payouts.picture import chart_of
 from bot.cards.payouts.presses import ChangedHours, ChangeHours, SharePayout, ShowPayout
 from bot.cards.payouts.refusals import refusal_text
 from bot.commands.errors import say
+from bot.commands.platform_choices import platform_choices
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
+from bot.commands.showing import is_private
 from bot.payouts.chart import Chart, draw
 from bot.payouts.dates import possible_dates
 from bot.payouts.estimator import Estimator
@@ -75,8 +77,7 @@ class Payout(commands.Cog):
 
     @payout.autocomplete("platform")
     async def _platforms(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        names = self._services.desk.knowledge.platform_name
-        return [_choice(names(slug), slug) for slug in self._current().platforms_like(typed, MENU_OPTIONS)]
+        return platform_choices(self._services.desk.knowledge, typed)
 
     @payout.autocomplete("role")
     async def _roles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -114,7 +115,7 @@ class Payout(commands.Cog):
         return self._estimator
 
     async def _show(self, interaction: Interaction, press: ShowPayout, _: Given) -> None:
-        await self._answer(interaction, press.request(), in_place=_is_private(interaction))
+        await self._answer(interaction, press.request(), in_place=is_private(interaction))
 
     async def _share(self, interaction: Interaction, press: SharePayout, _: Given) -> None:
         await self._answer(interaction, press.request(), public=True)
@@ -125,7 +126,7 @@ class Payout(commands.Cog):
     async def _changed(self, interaction: Interaction, press: ChangedHours, given: Given) -> None:
         texts = {name: given.fields.get(name) or None for name in (HOURS, WEEKLY_HOURS, WEEKS)}
         request = dataclasses.replace(press.request(), **texts)
-        await self._answer(interaction, request, in_place=_is_private(interaction))
+        await self._answer(interaction, request, in_place=is_private(interaction))
 
     async def _answer(
         self, interaction: Interaction, request: Request, *, public: bool = False, in_place: bool = False
@@ -174,7 +175,3 @@ async def _picture(chart: Chart) -> discord.File:
 
 def _choice(name: str, value: str) -> app_commands.Choice[str]:
     return app_commands.Choice(name=clip(name, CHOICE_LIMIT), value=value)
-
-
-def _is_private(interaction: Interaction) -> bool:
-    return interaction.message is not None and interaction.message.flags.ephemeral

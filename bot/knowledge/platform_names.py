@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.knowledge.platform import Platform
 
@@ -26,30 +26,48 @@ class UnknownPlatform:
     nearest: tuple[str, ...]
 
 
-def find_platform(name: str, platforms: Mapping[str, Platform]) -> str | UnknownPlatform:
-    """The id of the platform that is called `name`, also by an alias or address; slips are offered, never guessed."""
-    wanted = _key(name)
-    for slug, platform in platforms.items():
-        if wanted and wanted in map(_key, _names(slug, platform)):
+class PlatformNames:
+    """The names of all platforms, made comparable once."""
+
+    def __init__(self, platforms: Mapping[str, Platform]) -> None:
+        self._platforms = platforms
+        self._first = {slug: _key(platform.name) for slug, platform in platforms.items()}
+        self._written = [(_key(name), slug) for slug, platform in platforms.items() for name in _names(slug, platform)]
+        self._ids: dict[str, str] = {}
+        for name, slug in self._written:
+            self._ids.setdefault(name, slug)
+
+    def find(self, name: str) -> str | UnknownPlatform:
+        """The id of the platform that is called `name`, also by an alias or address; slips are offered, not guessed."""
+        wanted = _key(name)
+        if wanted and (slug := self._ids.get(wanted)) is not None:
             return slug
-    return UnknownPlatform(" ".join(name.split()), alike(name, platforms)[:MOST_NEAREST])
+        return UnknownPlatform(" ".join(name.split()), self.alike(name)[:MOST_NEAREST])
+
+    def alike(self, typed: str) -> tuple[str, ...]:
+        """Ids of the platforms that `typed` may become: whose name begins so, then whose alias, then what is alike."""
+        wanted = _key(typed)
+        likeness = dict.fromkeys(self._platforms, 0.0)
+        names = [name for name, _ in self._written]
+        for _, score, place in process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=None):
+            slug = self._written[place][1]
+            likeness[slug] = max(likeness[slug], score)
+        for name, slug in self._written:
+            if name.startswith(wanted):
+                likeness[slug] = max(likeness[slug], _ALIAS_BEGINS)
+        likeness |= {slug: _NAME_BEGINS for slug, name in self._first.items() if name.startswith(wanted)}
+        found = [slug for slug, score in likeness.items() if score >= ALIKE]
+        return tuple(sorted(found, key=lambda slug: (-likeness[slug], self._platforms[slug].name.casefold())))
+
+
+def find_platform(name: str, platforms: Mapping[str, Platform]) -> str | UnknownPlatform:
+    """The id of the platform that is called `name`; who asks often keeps a `PlatformNames`."""
+    return PlatformNames(platforms).find(name)
 
 
 def alike(typed: str, platforms: Mapping[str, Platform]) -> tuple[str, ...]:
-    """Ids of the platforms that `typed` may become: whose name begins so, then whose alias does, then what is alike."""
-    wanted = _key(typed)
-    ranked = [(_likeness(wanted, slug, each), slug) for slug, each in platforms.items()]
-    ranked.sort(key=lambda one: (-one[0], platforms[one[1]].name.casefold()))
-    return tuple(slug for likeness, slug in ranked if likeness >= ALIKE)
-
-
-def _likeness(wanted: str, slug: str, platform: Platform) -> float:
-    names = [_key(name) for name in _names(slug, platform)]
-    if _key(platform.name).startswith(wanted):
-        return _NAME_BEGINS
-    if any(name.startswith(wanted) for name in names):
-        return _ALIAS_BEGINS
-    return max(fuzz.WRatio(wanted, name) for name in names)
+    """Ids of the platforms that `typed` may become, best first."""
+    return PlatformNames(platforms).alike(typed)
 
 
 def _names(slug: str, platform: Platform) -> Iterable[str]:

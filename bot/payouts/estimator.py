@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.knowledge.platform import Platform, Rate
+from bot.knowledge.platform_names import PlatformNames
 from bot.payouts.dates import last_day_of_that_month, possible_dates, read_date
 from bot.payouts.hours import HOURS_A_WEEK, MOST_WEEKS, HoursFault, read_hours, read_weeks
 from bot.payouts.money import earned
-from bot.payouts.names import NameTable, words_of
 from bot.payouts.request import Request
 from bot.payouts.results import (
     DatedSchedule,
@@ -32,7 +32,6 @@ from bot.payouts.results import (
 from bot.payouts.roles import RoleCovered, RoleFound, RoleOpen, Roles, RoleUnknown, all_roles
 from bot.payouts.timeline import Timeline, Work, timeline
 
-NEAR_PLATFORMS = 3
 GIVEN_LENGTH = 60
 
 
@@ -41,15 +40,7 @@ class Estimator:
 
     def __init__(self, platforms: Mapping[str, Platform]) -> None:
         self._platforms = platforms
-        self._names = NameTable(
-            {
-                slug: {
-                    slug.replace("-", " "), platform.name, *platform.aliases, *platform.ambiguous_aliases,
-                    *map(str, platform.domains),
-                }
-                for slug, platform in platforms.items()
-            }
-        )  # fmt: skip
+        self._names = PlatformNames(platforms)
         everywhere = all_roles(platforms)
         self._roles = {
             slug: Roles(platform.pay.rates, everywhere) for slug, platform in platforms.items() if platform.pay
@@ -69,40 +60,26 @@ class Estimator:
         work = _work(request, weeks or 1, today)
         if not isinstance(work, Work):
             return work
-        slug, read_as = platform
-        basis = Estimate(slug, self._platforms[slug], work, today, hours=hours, read_as=read_as)
+        basis = Estimate(platform, self._platforms[platform], work, today, hours=hours)
         basis = replace(basis, one_week_assumed=request.weekly_hours is not None and request.weeks is None)
         return self._with_schedules(basis, request.role)
 
-    def platform(self, given: object) -> tuple[str, tuple[ReadAs, ...]] | UnknownPlatform:
-        """The id of a platform, by id, name, alias, domain or with a slip; and what was taken for what."""
-        text = given if isinstance(given, str) else ""
-        words = words_of(text.replace("-", " "))
-        if len(ids := self._names.exact(words)) == 1:
-            return next(iter(ids)), ()
-        if (slip := self._names.misspelled(words)) is not None:
-            (slug,) = slip[1]
-            return slug, (ReadAs(_clipped(given), self._platforms[slug].name),)
-        near = self._names.nearest(words, NEAR_PLATFORMS)
+    def platform(self, given: object) -> str | UnknownPlatform:
+        """The id of a platform, by id, name, alias or address; a slip is offered, not guessed."""
+        found = self._names.find(given if isinstance(given, str) else "")
+        if isinstance(found, str):
+            return found
         known = tuple(platform.name for platform in self._platforms.values())
         shown = None if given is None else _clipped(given)
-        return UnknownPlatform(shown, tuple(self._platforms[slug].name for slug in near), known)
-
-    def platforms_like(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Ids of platforms to offer while somebody types: those whose name begins so, then similar ones."""
-        words = words_of(typed)
-        if not words:
-            return tuple(self._platforms)[:limit]
-        return tuple(dict.fromkeys((*self._names.beginning(words), *self._names.nearest(words, limit))))[:limit]
+        return UnknownPlatform(shown, tuple(self._platforms[slug].name for slug in found.nearest), known)
 
     def rates_like(self, platform: object, typed: str) -> tuple[tuple[str, Rate], ...]:
         """The rates of a platform to offer while somebody types a role, the one that fits first."""
         found = self.platform(platform)
-        if isinstance(found, UnknownPlatform) or found[0] not in self._roles:
+        pay = None if isinstance(found, UnknownPlatform) else self._platforms[found].pay
+        if pay is None or isinstance(found, UnknownPlatform):
             return ()
-        rates = self._platforms[found[0]].pay
-        roles = self._roles[found[0]]
-        return tuple((id_, rates.rates[id_]) for id_ in roles.like(typed)) if rates else ()
+        return tuple((id_, pay.rates[id_]) for id_ in self._roles[found].like(typed))
 
     def _with_schedules(self, basis: Estimate, role: object) -> Estimate | Refusal:
         work = basis.work
@@ -140,7 +117,7 @@ class Estimator:
             asked_role=role if isinstance(role, str) else None,
             row=used,
             gross=_gross(basis.hours, used.rate) if basis.hours else None,
-            read_as=(*basis.read_as, *read_as),
+            read_as=read_as,
         )
 
     def _row(

@@ -111,7 +111,7 @@ def test_the_open_end_stays_open(ask: Asking) -> None:
     [
         ("sme-careers", "sme-careers"), ("SME Careers", "sme-careers"), ("superannotate", "sme-careers"),
         ("sme.careers", "sme-careers"), ("da", "dataannotation"), ("DataAnnotation.tech", "dataannotation"),
-        ("outlyer", "outlier"), ("sme careeers", "sme-careers"),
+        ("https://www.outlier.ai/", "outlier"), ("micro-1", "micro1"),
     ],
 )  # fmt: skip
 def test_a_platform_by_any_of_its_names(ask: Asking, name: str, platform: str) -> None:
@@ -126,9 +126,9 @@ def test_an_unknown_platform_is_told_what_there_is(ask: Asking, name: object) ->
 
 
 def test_a_near_platform_is_offered(ask: Asking) -> None:
-    refusal = ask("Handshake AI Ltd", "lawyer", 10)
+    refusal = ask("outlyer", "lawyer", 10)
     assert isinstance(refusal, UnknownPlatform)
-    assert refusal.near[0] == "Handshake AI"
+    assert refusal.near[0] == "Outlier"
 
 
 @pytest.mark.parametrize(
