@@ -11,6 +11,7 @@ from rich.console import Console
 from threadpoolctl import threadpool_limits
 
 from benchmarks import banking77, confidence, engines, growth, picture, quality, real_questions, robustness
+from benchmarks import payout as payouts
 from benchmarks import speed as speeds
 from benchmarks import starting as starts
 from benchmarks.baselines import Baseline, baselines
@@ -83,6 +84,10 @@ class Bench:
         """Time per question."""
         speeds.report(self.console, self.options.knowledge, self.options.questions, self.cache)
 
+    def payout(self) -> None:
+        """Time per pay estimate."""
+        payouts.report(self.console, self.options.knowledge, self.cache)
+
     def starting(self) -> None:
         """Time and memory of a start."""
         starts.report(self.console, self.options.knowledge, self.options.questions, self.cache)
@@ -118,6 +123,7 @@ class Bench:
 TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
+    "payout": Bench.payout,
 }  # fmt: skip
 
 
