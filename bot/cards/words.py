@@ -101,6 +101,7 @@ HELP = """\
 ## Hello! I answer questions about AI-training work
 **Ask** with `/ask`, by mentioning me, by replying to me, or in a direct message.
 **Read** everything with `/browse`.
+**Reckon** what your work pays and when the money comes with `/payout`.
 **Look up** a platform with `/platform`, or set two or three side by side with `/compare`.
 **Help somebody**: press and hold (or right-click) their message → Apps → **Answer this**.
 **Tell us** with 👍 and 👎 whether an answer helped.

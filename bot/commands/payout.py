@@ -137,7 +137,8 @@ class Payout(commands.Cog):
         if isinstance(result, NoData) and result.instead is not None:
             lead, result = refusal_text(result), result.instead
         if not isinstance(result, Estimate):
-            await _send(interaction, refusal_card(result, request), in_place=in_place)
+            # Beside the card it was asked from, which stays as it is.
+            await _send(interaction, refusal_card(result, request), in_place=False)
             return
         chart = chart_of(result)
         if chart is None:

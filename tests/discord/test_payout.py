@@ -87,6 +87,17 @@ async def test_other_hours_change_the_card_in_place(world: World) -> None:
     assert "**$1,400–2,600+** gross for 20 hours (10 hours a week, 2 weeks)" in text_of(result.response)
 
 
+async def test_wrong_hours_in_the_form_leave_the_card_as_it_is(world: World) -> None:
+    result = await world.amina.slash(world.questions, "payout", **DATED)
+    shown = await press(world.amina, result.response, words.CHANGE_HOURS)
+
+    sent = await world.amina.submit_modal(shown, {"hours": "12,5", "weekly_hours": "10", "weeks": "2"})
+
+    assert sent.ephemeral
+    assert text_of(sent.response).startswith("Give either all hours, or hours a week")
+    assert "**$875–1,625+**" in text_of(result.response)
+
+
 async def test_hours_that_cannot_be_are_explained(world: World) -> None:
     result = await world.amina.slash(world.questions, "payout", **{**LAWYER, "hours": "loads"})
 
