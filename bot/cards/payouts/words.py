@@ -16,9 +16,6 @@ PUBLIC = "Show it to everybody here (otherwise only you see it)"
 CHANGE_HOURS = "Change hours"
 SHARE = "Share here"
 MISSING_MONEY = "My money is late"
-SHARED = "Shared. Everybody in this channel can see it now."
-SHARE_FORBIDDEN = "I may not write in this channel, so nothing was shared."
-GONE = "The facts behind this estimate have changed since. Use `/payout` again."
 
 FORM_TITLE = "Change hours"
 FORM_HOURS = "All hours"
@@ -54,7 +51,6 @@ HOURS_FAULTS = {
     HoursFault.TWO_WAYS: "Give either all hours, or hours a week with a number of weeks, not both.",
     HoursFault.MISSING: "Give a role and hours for the pay, or a date for the paydays, or both.",
 }
-YEAR_LIMIT = f"{HOURS_A_WEEK * MOST_WEEKS:,}"
 DATE_NAMES = {"completed_on": "completion", "invoice_on": "invoice", "today": "today"}
 
 UNDATED = {
