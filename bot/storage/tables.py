@@ -72,3 +72,54 @@ unanswered = Table(
     Column("last_asked", UtcTime, nullable=False, index=True),
     UniqueConstraint("guild_id", "normalised", name="unanswered_once_per_guild"),
 )
+
+# One row for each listing and feed, so that a listing stays open as long as one feed still has it.
+imported_listings = Table(
+    "imported_listings",
+    metadata,
+    Column("source_url", String(500), primary_key=True),
+    Column("listing_id", String(80), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("first_seen", UtcTime, nullable=False),
+    Column("last_checked", UtcTime, nullable=False),
+    Column("closed_at", UtcTime, index=True),
+)
+
+listing_sources = Table(
+    "listing_sources",
+    metadata,
+    Column("url", String(500), primary_key=True),
+    Column("etag", String(500)),
+    Column("last_modified", String(100)),
+    Column("last_ok", UtcTime),
+    Column("last_failed", UtcTime),
+    Column("last_error", String(500)),
+)
+
+# When the bot first met a listing, from a file or a feed: what is new for an alert.
+listing_sightings = Table(
+    "listing_sightings",
+    metadata,
+    Column("listing_id", String(80), primary_key=True),
+    Column("first_seen", UtcTime, nullable=False, index=True),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("wanted", String(500), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("told_until", UtcTime, nullable=False),
+    UniqueConstraint("user_id", "wanted", name="alert_once_per_member"),
+)
+
+# The claim to tell a member today, made before the message is sent: nobody is told twice.
+digests = Table(
+    "digests",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True),
+    Column("last_sent", UtcTime, nullable=False),
+)
