@@ -16,6 +16,7 @@ from bot.knowledge import schema as schema_files
 from bot.knowledge.files import read_folder
 from bot.knowledge.loader import load
 from bot.knowledge.problems import Severity
+from bot.listings.lint import weak_links
 
 
 def check(
@@ -30,7 +31,9 @@ def check(
     problems = list(loaded.problems)
     if loaded.knowledge is not None:
         answerer = engine.build(loaded.knowledge, note, vectors, model)
-        problems += strays(loaded.knowledge, answerer.matcher, read_folder(folder)[0].faq)
+        texts = read_folder(folder)[0]
+        problems += strays(loaded.knowledge, answerer.matcher, texts.faq)
+        problems += weak_links(loaded.knowledge, texts.listings)
     for problem in sorted(problems):
         if as_json:
             parts = {

@@ -15,6 +15,7 @@ class Folder:
 
     faq: dict[str, str]
     platforms: dict[str, str]
+    listings: dict[str, str]
     vocabulary: str | None
     version: str
 
@@ -22,7 +23,7 @@ class Folder:
 def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     """Everything readable below `root`, with a problem for each file that is not."""
     if not root.is_dir():
-        return Folder({}, {}, None, ""), [Problem(str(root), 1, "there is no such folder")]
+        return Folder({}, {}, {}, None, ""), [Problem(str(root), 1, "there is no such folder")]
     problems: list[Problem] = []
     digest = hashlib.sha256()
 
@@ -42,14 +43,16 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
 
     faq = texts("faq/**/*.md")
     platforms = texts("platforms/*.yaml")
+    listings = texts("listings/*.yaml")
     vocabulary = texts("vocabulary.yaml").get("vocabulary.yaml")
-    read = {*faq, *platforms, *(problem.file for problem in problems), "vocabulary.yaml"}
-    for stray in sorted([*root.glob("faq/**/*"), *root.glob("platforms/*"), *root.glob("vocabulary.*")]):
+    read = {*faq, *platforms, *listings, *(problem.file for problem in problems), "vocabulary.yaml"}
+    ours = ("faq/**/*", "platforms/*", "listings/*", "vocabulary.*")
+    for stray in sorted(path for pattern in ours for path in root.glob(pattern)):
         name = stray.relative_to(root).as_posix()
         if not stray.is_dir() and name not in read and not _is_not_ours(stray.relative_to(root)):
-            sentence = "this file is not read: answers end in .md, platforms and the vocabulary in .yaml"
+            sentence = "this file is not read: answers end in .md, platforms, listings and the vocabulary in .yaml"
             problems.append(Problem(name, 1, sentence))
-    return Folder(faq, platforms, vocabulary, digest.hexdigest()[:12]), problems
+    return Folder(faq, platforms, listings, vocabulary, digest.hexdigest()[:12]), problems
 
 
 def _is_not_ours(path: Path) -> bool:

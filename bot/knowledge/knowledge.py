@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.entry import Entry
+from bot.knowledge.listing_file import ListedJob
 from bot.knowledge.platform import Platform
 from bot.knowledge.topics import Topic
 from bot.knowledge.vocabulary import Vocabulary
@@ -12,12 +13,13 @@ from bot.knowledge.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Validated entries, platforms by id and the vocabulary; `version` changes when any file does."""
+    """Validated entries, platforms by id, their listings and the vocabulary; `version` changes when any file does."""
 
     entries: tuple[Entry, ...]
     platforms: Mapping[str, Platform] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     version: str = ""
+    listings: Mapping[str, tuple[ListedJob, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

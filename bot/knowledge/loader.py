@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bot.knowledge import checks, markdown_file, usual_answers
+from bot.knowledge import checks, listing_checks, markdown_file, usual_answers
 from bot.knowledge.entry import Entry, EntryFile
 from bot.knowledge.figures import fill
 from bot.knowledge.files import Folder, read_folder
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.listing_file import ListedJob, ListingFile
 from bot.knowledge.platform import ComparisonRow, Platform
 from bot.knowledge.problems import Problem, Severity
 from bot.knowledge.source import Source
@@ -40,6 +41,7 @@ def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_A
     broken = {PurePosixPath(file).stem for file in folder.platforms} - set(platforms)
     faulty = {PurePosixPath(problem.file).stem for problem in problems if problem.file in folder.platforms}
     vocabulary = _vocabulary(folder, problems)
+    listings = _listings(folder, platforms, broken, today, problems)
     drafts = _drafts(folder, problems)
     entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, broken, problems)))
     questions = read_questions()
@@ -56,7 +58,7 @@ def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_A
     ordered = tuple(sorted(set(problems)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version), ordered)
+    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version, listings), ordered)
 
 
 def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:
@@ -92,6 +94,23 @@ def _vocabulary(folder: Folder, problems: list[Problem]) -> Vocabulary:
         return model
     problems += model
     return Vocabulary()
+
+
+def _listings(
+    folder: Folder, platforms: dict[str, Platform], broken: set[str], today: dt.date, problems: list[Problem]
+) -> dict[str, tuple[ListedJob, ...]]:
+    found: dict[str, tuple[ListedJob, ...]] = {}
+    for file, text in folder.listings.items():
+        platform = PurePosixPath(file).stem
+        model = read_model(text, ListingFile, file)
+        if platform not in platforms and platform not in broken:
+            problems.append(Problem(file, 1, f"there is no platforms/{platform}.yaml that these listings belong to"))
+        elif isinstance(model, ListingFile):
+            problems += listing_checks.check_listings(file, text, model.listings, today)
+            found[platform] = model.listings
+        else:
+            problems += model
+    return found
 
 
 def _drafts(folder: Folder, problems: list[Problem]) -> list[checks.Draft]:

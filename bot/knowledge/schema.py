@@ -4,11 +4,17 @@ import json
 from pathlib import Path
 
 from bot.knowledge.entry import EntryFile
+from bot.knowledge.listing_file import ListingFile
 from bot.knowledge.platform import Platform
 from bot.knowledge.source import FileModel
 from bot.knowledge.vocabulary import Vocabulary
 
-MODELS: dict[str, type[FileModel]] = {"entry": EntryFile, "platform": Platform, "vocabulary": Vocabulary}
+MODELS: dict[str, type[FileModel]] = {
+    "entry": EntryFile,
+    "platform": Platform,
+    "listings": ListingFile,
+    "vocabulary": Vocabulary,
+}
 
 
 def schemas() -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.listings.links import canonical
+from bot.listings.links import canonical, carries, reference_in
 
 
 class Origin(StrEnum):
@@ -107,6 +107,19 @@ class Listing:
     expires: dt.datetime | None = None
     closed_at: dt.datetime | None = None
     first_seen: dt.datetime | None = None
+
+    @property
+    def reference(self) -> str | None:
+        """The Job Reference ID: as given, else as one of the addresses names it."""
+        return self.job_reference or reference_in(self.apply_url or "") or reference_in(self.url)
+
+    @property
+    def apply_link(self) -> str:
+        """Where to apply, unchanged: the address that carries the Job Reference ID if only one does."""
+        wanted = self.reference
+        if self.apply_url and wanted and not carries(self.apply_url, wanted) and carries(self.url, wanted):
+            return self.url
+        return self.apply_url or self.url
 
     def is_open(self, now: dt.datetime) -> bool:
         """Whether it has neither expired nor been closed."""
