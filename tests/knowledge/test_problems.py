@@ -183,7 +183,7 @@ ERRORS = {
     ),
     "a platform in a .yml file": (
         {"platforms/extra.yml": FILES[BOLT]},
-        "platforms/extra.yml:1: this file is not read: answers end in .md, platforms and the vocabulary in .yaml",
+        "platforms/extra.yml:1: this file is not read: answers end in .md, platforms, listings and the vocabulary in .yaml",
     ),
     "an answer in a text file": ({"faq/acme/notes.txt": "x"}, "faq/acme/notes.txt:1: this file is not read"),
     "a vocabulary in a .yml file": ({"vocabulary.yml": "spellings: {}"}, "vocabulary.yml:1: this file is not read"),
