@@ -173,6 +173,9 @@ class Platform(FileModel):
         default=(), description="Phrases in which a name does not mean the platform, such as 'an outlier'."
     )
     domains: tuple[Domain, ...] = ()
+    listings_page: Address | None = Field(
+        default=None, description="The page of aitrainer.work with this platform's listings, or its profile there."
+    )
     pay: Pay | None = None
     payment: Payment | None = None
     hiring_steps: tuple[Text, ...] = ()
