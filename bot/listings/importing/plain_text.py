@@ -1,0 +1,79 @@
+"""Texts of strangers made short and plain: no HTML, no addresses, nothing Discord would act on, nothing invisible."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from lxml import etree
+from lxml.html import HTMLParser, fromstring
+
+TITLE_LENGTH = 150
+REFERENCE_LENGTH = 80
+LABEL_LENGTH = 40
+DESCRIPTION_LENGTH = 300
+MOST_LABELS = 12
+_TALL = 20_000  # characters of a text that are looked at
+_BREAKS = "address article br dd div dt h1 h2 h3 h4 h5 h6 hr li ol p section table td th tr ul".split()
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_MASKED_LINK = re.compile(r"\[([^\[\]]*)\]\s*\([^()]*\)")
+_DISCORD_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:|id:)[^<>\s]*>")
+_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.I)
+_ABSOLUTE = re.compile(r"@+(?=everyone\b|here\b)", re.I)
+
+
+def line(text: object, length: int = TITLE_LENGTH) -> str:
+    """A text of at most `length` characters on one line, "" where there is none."""
+    if isinstance(text, bool) or not isinstance(text, str | int | float):
+        return ""
+    plain = _without_markup(_visible(str(text)[:_TALL]))
+    return _cut(" ".join(plain.split()), length)
+
+
+def labels(values: object) -> tuple[str, ...]:
+    """A text, several separated by commas or semicolons, or a list of them: a few short labels, each once."""
+    each: Iterable[object] = values if isinstance(values, list | tuple) else [values]
+    parts = (part for value in each for part in (re.split(r"[,;]", value) if isinstance(value, str) else [value]))
+    found = dict.fromkeys(label for part in parts if (label := line(part, LABEL_LENGTH)))
+    return tuple(found)[:MOST_LABELS]
+
+
+def _visible(text: str) -> str:
+    """The text an HTML source shows, with spaces for whatever cannot be seen."""
+    shown = _text_of(text)
+    if "&lt;" in text:
+        # Many feeds escape their HTML once more.
+        shown = _text_of(shown)
+    composed = unicodedata.normalize("NFC", shown)
+    return "".join(c if unicodedata.category(c)[0] not in "CZ" else " " * c.isspace() for c in composed)
+
+
+def _text_of(source: str) -> str:
+    if not _TAG.search(source):
+        return html.unescape(source)
+    try:
+        # Control characters are no XML, and lxml refuses them.
+        root = fromstring("".join(c if c.isprintable() or c.isspace() else " " for c in source), parser=HTMLParser())
+    except (etree.ParserError, ValueError):
+        return _TAG.sub(" ", source)
+    for element in list(root.iter("script", "style", "template", etree.Comment)):
+        element.text = None
+    for element in root.iter(*_BREAKS):
+        element.tail = f" {element.tail or ''}"
+        element.text = f" {element.text or ''}"
+    return "".join(map(str, root.itertext()))
+
+
+def _without_markup(text: str) -> str:
+    shown = text
+    while (unmasked := _MASKED_LINK.sub(r"\1", shown)) != shown:
+        shown = unmasked
+    return _ABSOLUTE.sub("", _ADDRESS.sub(" ", _DISCORD_MARKUP.sub(" ", shown)))
+
+
+def _cut(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    start = text[: length - 1]
+    words, space, _ = start.rpartition(" ")
+    return (words if space and len(words) > length // 2 else start).rstrip(" ,;:–-") + "…"
