@@ -10,8 +10,8 @@ from bot.feeds.addresses import Reach
 from bot.feeds.fetcher import Fetcher, open_fetcher
 from bot.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Trouble, Validators
 from tests.conftest import NOON, StoppedClock
-from tests.feeds.conftest import QUICK
-from tests.feeds.site import PAGE, Names, Site, bomb, endless, moves, says, unless_known
+from tests.web.fixtures import QUICK
+from tests.web.site import PAGE, Names, Site, bomb, endless, moves, says, unless_known
 
 
 def anywhere(_: str) -> bool:

@@ -1,0 +1,3 @@
+from tests.web.fixtures import fetcher, site
+
+__all__ = ["fetcher", "site"]
