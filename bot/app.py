@@ -13,6 +13,7 @@ from bot import engine
 from bot.answers.answerer import Answerer
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
+from bot.collecting.background import collecting
 from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -35,7 +36,7 @@ NO_INTENT = (
     "PASSIVE_CHANNELS needs the Message Content intent: switch it on in the Developer Portal "
     "(Bot, Privileged Gateway Intents), or leave PASSIVE_CHANNELS empty."
 )
-NO_PLATFORM = "CHANNEL_PLATFORMS names what is no platform of the knowledge: {unknown}. It knows {known}."
+NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 
 
 def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
@@ -59,9 +60,14 @@ def run(settings: Settings) -> int:
         problems = "\n".join(map(str, loaded.errors))
         return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", EXIT_KNOWLEDGE)
     known = loaded.knowledge.platforms
-    if unknown := sorted(set(settings.channel_platforms.values()) - set(known)):
-        sentence = NO_PLATFORM.format(unknown=", ".join(unknown), known=", ".join(sorted(known)))
-        return _give_up(sentence, EXIT_CONFIGURATION)
+    named = {
+        "CHANNEL_PLATFORMS": set(settings.channel_platforms.values()),
+        "LISTING_SOURCES": {source.platform for source in settings.listing_sources if source.platform},
+    }
+    for setting, names in named.items():
+        if unknown := sorted(names - set(known)):
+            sentence = NO_PLATFORM.format(setting=setting, unknown=", ".join(unknown), known=", ".join(sorted(known)))
+            return _give_up(sentence, EXIT_CONFIGURATION)
     _set_up_logging(settings.log_level)
     try:
         asyncio.run(
@@ -85,8 +91,9 @@ def run(settings: Settings) -> int:
 async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
     database = await Database.open(settings.database_url)
     try:
-        bot = create_bot(settings, Desk(answerer), database)
-        async with bot:
+        desk = Desk(answerer)
+        bot = create_bot(settings, desk, database)
+        async with bot, collecting(settings, desk, database):
             await run_until_stopped(bot, token)
     finally:
         await database.close()

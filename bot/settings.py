@@ -7,8 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.listings.importing.source import ListingSource, Place, read_place, read_source
+
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 MINUTES_IN_A_DAY = 24 * 60
+HOURS_IN_A_WEEK = 7 * 24
 
 
 class SettingsError(Exception):
@@ -33,6 +36,9 @@ class Settings(BaseSettings):
     review_max_age_days: Annotated[int, Field(ge=1)] = 365
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     dev_guild_id: Snowflake | None = None
+    listing_sources: Annotated[tuple[ListingSource, ...], NoDecode] = ()
+    listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()
+    listing_interval_hours: Annotated[int, Field(ge=1, le=HOURS_IN_A_WEEK)] = 6
 
     @field_validator("passive_channels", mode="before")
     @classmethod
@@ -53,6 +59,16 @@ class Settings(BaseSettings):
                 raise ValueError("write it as channel=platform, for instance 123=outlier,456=sme-careers")
             pairs[int(channel)] = platform.strip()
         return pairs
+
+    @field_validator("listing_sources", mode="before")
+    @classmethod
+    def _split_sources(cls, value: object) -> object:
+        return tuple(map(read_source, value.split())) if isinstance(value, str) else value
+
+    @field_validator("listing_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return tuple(map(read_place, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.app import EXIT_CONFIGURATION, NO_PLATFORM, run
+from bot.listings.importing.source import ListingSource, Place
 from bot.settings import Settings, SettingsError, chosen_settings, load_settings
 from tests.conftest import ROOT
 from tests.tiny import write
@@ -49,6 +50,11 @@ def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "mongodb://somewhere"),
         ("DATABASE_URL", "sqlite:///x.db?timeout=x"),
         ("DEV_GUILD_ID", "0"),
+        ("LISTING_SOURCES", "jobs.example"),
+        ("LISTING_SOURCES", "outlier=ftp://jobs.example"),
+        ("LISTING_HOSTS", "someone@jobs.example"),
+        ("LISTING_HOSTS", "jobs.example:80"),
+        ("LISTING_INTERVAL_HOURS", "0"),
     ],
 )
 def test_a_bad_value_is_one_kind_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -103,7 +109,30 @@ def test_a_channel_of_an_unknown_platform_is_one_sentence(tmp_path: Path, capsys
     assert run(settings) == EXIT_CONFIGURATION
 
     error = capsys.readouterr().err
-    assert error == f"{NO_PLATFORM.format(unknown='outlyer', known='acme, bolt')}\n"
+    assert error == f"{NO_PLATFORM.format(setting='CHANNEL_PLATFORMS', unknown='outlyer', known='acme, bolt')}\n"
+
+
+def test_a_source_of_an_unknown_platform_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = ListingSource("https://jobs.example/feed", "outlyer")
+    settings = chosen_settings(discord_token=TOKEN, knowledge_dir=write(tmp_path), listing_sources=(source,))
+
+    assert run(settings) == EXIT_CONFIGURATION
+
+    expected = NO_PLATFORM.format(setting="LISTING_SOURCES", unknown="outlyer", known="acme, bolt")
+    assert capsys.readouterr().err == f"{expected}\n"
+
+
+def test_sources_of_listings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTING_SOURCES", "https://jobs.example/feed?a=b  outlier=https://outlier.example/jobs")
+    monkeypatch.setenv("LISTING_HOSTS", "apply.example, boards.example/acme")
+
+    settings = load_settings(None)
+
+    assert settings.listing_sources == (
+        ListingSource("https://jobs.example/feed?a=b"),
+        ListingSource("https://outlier.example/jobs", "outlier"),
+    )
+    assert settings.listing_hosts == (Place("apply.example"), Place("boards.example", "/acme"))
 
 
 def test_the_example_file_explains_every_setting_and_can_be_used_as_it_is() -> None:

@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, knowledge, model, payout, platforms, serve
+from bot.cli import ask, imports, knowledge, model, payout, platforms, serve
 
 COMMANDS = (
     ask.ask,
@@ -25,6 +25,10 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+
+listings = typer.Typer(help="Job listings.", no_args_is_help=True)
+listings.command("import")(imports.import_listings)
+app.add_typer(listings, name="listings")
 
 
 def main() -> None:

@@ -32,7 +32,11 @@ class Collector:
     async def collect(self, source: ListingSource, *, afresh: bool = False) -> Report:
         """Visit a source once; `afresh` reads it even if it says that nothing changed. Raises only StorageError."""
         known = await self._repository.source(source.url)
-        admission = Admission(source, self._platforms(), self._clock())
+        platforms = self._platforms()
+        if source.platform and source.platform not in platforms:
+            nobody = f"There is no platforms/{source.platform}.yaml, so nobody knows whose listings these are."
+            return await self._failed(source, known, Failing(nobody))
+        admission = Admission(source, platforms, self._clock())
         validators = NOTHING_KNOWN if afresh or known is None else Validators(known.etag, known.last_modified)
         match await self._fetcher.fetch(source.url, admission.may_lead_to, validators):
             case NotModified():

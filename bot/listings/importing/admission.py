@@ -24,13 +24,14 @@ class Admitted:
 
 
 class Admission:
-    """Judges the offers of one source."""
+    """Judges the offers of one source, whose platform must be one of `platforms`."""
 
     def __init__(self, source: ListingSource, platforms: Mapping[str, Platform], now: dt.datetime) -> None:
         self._source = source
         self._platforms = platforms
         self._now = now
-        own = [platforms[source.platform]] if source.platform else platforms.values()
+        self._of = source.platform or platform_at(source.url, platforms)
+        own = [platforms[self._of]] if self._of else platforms.values()
         self._places: tuple[Place, ...] = (own_place(source.url), *source.places, *official(own))
         self._by_name = _names(platforms)
 
@@ -89,9 +90,9 @@ class Admission:
         )
 
     def _platform(self, offer: Offer, url: str) -> str | None:
-        """The source's platform; where it has several, the one whose official address or name the offer has."""
-        if self._source.platform:
-            return self._source.platform
+        """The source's platform; where it may have several, the one whose official address or name the offer has."""
+        if self._of:
+            return self._of
         return platform_at(url, self._platforms) or self._by_name.get((offer.organisation or "").casefold())
 
 

@@ -1,11 +1,14 @@
 """Where listings are imported from, and to which addresses its listings may lead."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from bot.knowledge.platform import Domain, Platform
 from bot.listings.links import is_web_address
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ListingSource:
-    """A page or feed that the operator named; `platform` is None where it offers jobs of several platforms.
+    """A page or feed that the operator named; `platform` is None where the address or each job says of whom it is.
 
     `places` are the hosts that the operator lets its listings lead to, beside its own and the platform's official ones.
     """
@@ -40,6 +43,18 @@ class ListingSource:
     url: str
     platform: str | None = None
     places: tuple[Place, ...] = ()
+
+
+def read_source(text: str) -> ListingSource:
+    """`https://…`, or `outlier=https://…` for a source of one platform; ValueError for anything else."""
+    platform, equals, url = text.partition("=")
+    if not equals or not _SLUG.fullmatch(platform):
+        platform, url = "", text
+    if not is_web_address(url):
+        raise ValueError(
+            f"{text!r} is not an address such as https://jobs.example/feed or outlier=https://jobs.example/feed"
+        )
+    return ListingSource(url, platform or None)
 
 
 def read_place(text: str) -> Place:
