@@ -7,6 +7,8 @@ import pytest
 from bot.collecting.collector import Collector
 from bot.collecting.report import Failing, Imported, NothingNew, Report
 from bot.feeds.fetcher import Fetcher
+from bot.listings.importing.document import read_document
+from bot.listings.importing.offer import Offers, Unreadable
 from bot.listings.importing.source import ListingSource
 from bot.listings.sources import Merge
 from bot.storage.engine import Database
@@ -23,7 +25,11 @@ def repository(database: Database, clock: StoppedClock) -> ListingRepository:
 
 @pytest.fixture
 def collector(fetcher: Fetcher, repository: ListingRepository, clock: StoppedClock) -> Collector:
-    return Collector(fetcher, repository, lambda: PLATFORMS, clock)
+    return Collector(fetcher, repository, lambda: PLATFORMS, clock, read_here)
+
+
+async def read_here(body: bytes, kind: str, charset: str | None, page: str) -> Offers | Unreadable:
+    return read_document(body, kind, charset, page)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def read_document(body: bytes, kind: str, charset: str | None, page: str) -> Off
         read = read_xml_feed(body, kind, charset, page)
     if isinstance(read, Unreadable) or len(read.offers) <= MOST_OFFERS:
         return read
-    cut = Dropped(page, f"has {len(read.offers):,} jobs; only the first {MOST_OFFERS:,} are read")
+    cut = Dropped(page, f"has more than {MOST_OFFERS:,} jobs; the rest is not read")
     return Offers(read.offers[:MOST_OFFERS], (*read.dropped, cut))
 
 
@@ -51,6 +51,6 @@ def _json(body: bytes, page: str) -> Offers | Unreadable:
 
 
 def _offers(found: list[JsonObject], page: str, broken: list[Dropped]) -> Offers:
-    read = [read_posting(posting, page) for posting in found]
+    read = [read_posting(posting, page) for posting in found[: MOST_OFFERS + 1]]
     offers = tuple(each for each in read if isinstance(each, Offer))
     return Offers(offers, (*broken, *(each for each in read if isinstance(each, Dropped))))

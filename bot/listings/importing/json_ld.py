@@ -11,8 +11,9 @@ from lxml.html import HTMLParser, document_fromstring
 
 POSTING = "JobPosting"
 _MOST_NODES = 500_000
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
-_STRING_OR_LOOSE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+_OPENINGS = ("\ufeff", "<!--", "//<![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "// <![CDATA[", "<![CDATA[")
+_CLOSINGS = ("-->", "//]]>", "/*]]>*/", "/* ]]> */", "// ]]>", "//", "]]>")
+_TOKEN = re.compile(r'\\.|["\\,\]}]|[^"\\,\]}]+', re.DOTALL)
 
 JsonObject = Mapping[str, object]
 
@@ -38,16 +39,47 @@ def scripts(page: bytes, charset: str | None) -> list[str]:
 
 def read_json(text: str) -> object | NotJson:
     """The value of a JSON text, forgiving what pages get wrong: comment marks around it, commas too many, entities."""
-    bare = text.strip().strip("\ufeff").strip()
-    while (unwrapped := _WRAPPING.sub("", bare).strip()) != bare:
-        bare = unwrapped
+    bare = _unwrapped(text)
     found = _decode(bare)
     if isinstance(found, NotJson):
         mended = unescape(bare) if bare.startswith(("{&quot;", "[{&quot;")) else bare
-        mended = _STRING_OR_LOOSE_COMMA.sub(lambda match: match[1] or "", mended)
+        mended = _without_loose_commas(mended)
         again = _decode(mended) if mended != bare else found
         return found if isinstance(again, NotJson) else again
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """The text without what hides a script from very old browsers."""
+    bare = text.strip()
+    while True:
+        before = bare
+        for opening in _OPENINGS:
+            bare = bare.removeprefix(opening).lstrip()
+        for closing in _CLOSINGS:
+            bare = bare.removesuffix(closing).rstrip()
+        if bare == before:
+            return bare
+
+
+def _without_loose_commas(text: str) -> str:
+    """The text without commas before a closing bracket; in one pass, since a page may be large and hostile."""
+    kept: list[str] = []
+    comma: int | None = None
+    in_text = False
+    for token in _TOKEN.findall(text):
+        if in_text:
+            in_text = token != '"'
+        elif token == '"':
+            in_text, comma = True, None
+        elif token == ",":
+            comma = len(kept)
+        elif token in {"]", "}"} and comma is not None:
+            kept[comma], comma = "", None
+        elif not token.isspace():
+            comma = None
+        kept.append(token)
+    return "".join(kept)
 
 
 def postings(value: object) -> list[JsonObject]:

@@ -17,6 +17,7 @@ _UNITS = {
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP"}
 _MOST = Decimal(10_000_000)
+_LONGEST = 80
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?"
 _CURRENCY = r"(?P<{}>us\$|[$€£]|\b[a-z]{{3}}(?=[\s\d]))"
 _SPAN = re.compile(
@@ -61,7 +62,7 @@ def _from_object(salary: Mapping[str, object], currency: object, unit: object) -
 
 
 def _from_text(text: str, currency: object, unit: object) -> PayRange | None:
-    found = _SPAN.match(text)
+    found = _SPAN.match(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
     code, unit = found["code"], found["unit"] or unit

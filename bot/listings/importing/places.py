@@ -11,14 +11,14 @@ _ALSO_WRITTEN = {
     "uk": "GB", "great britain": "GB", "usa": "US", "u.s.": "US", "u.s.a.": "US", "russia": "RU", "turkey": "TR",
     "ivory coast": "CI", "macau": "MO", "palestine": "PS", "kosovo": "XK", "czech republic": "CZ",
 }  # fmt: skip
-_LONGEST = 60
+_LONGEST, _MOST = 60, 300
 _UNKNOWN = Eligibility()
 
 
 def read_eligibility(requirements: object) -> Eligibility:
     """`applicantLocationRequirements` in any of its forms: a country, its name or code, or a list of these."""
     places = list(_flat(requirements))
-    if not places:
+    if not places or len(places) > _MOST:
         return _UNKNOWN
     names = [_name(place) for place in places]
     if any(name is not None and name.casefold() in _EVERYWHERE for name in names):
