@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, imports, knowledge, model, open_dataset, payout, platforms, serve
+from bot.cli import ask, imports, knowledge, model, payout, platforms, serve
 
 COMMANDS = (
     ask.ask,
@@ -31,7 +31,7 @@ listings.command("import")(imports.import_listings)
 app.add_typer(listings, name="listings")
 
 platform_files = typer.Typer(help="The platform files.", no_args_is_help=True)
-platform_files.command("import")(open_dataset.import_companies)
+platform_files.command("import")(imports.import_companies)
 app.add_typer(platform_files, name="platforms")
 
 

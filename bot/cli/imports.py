@@ -1,29 +1,11 @@
-"""`listings import`: bring what job feeds offer into the database."""
+"""`listings import` and `platforms import`: their options."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
-from bot.cli.common import KNOWLEDGE, AsJson, Folder, fail, load_knowledge
-from bot.clock import utc_now
-from bot.collecting.collector import Collector
-from bot.collecting.report import Failing, Imported, NothingNew, Report
-from bot.feeds.addresses import Reach
-from bot.feeds.fetcher import open_fetcher
-from bot.knowledge.knowledge import Knowledge
-from bot.listings.importing.source import ListingSource, read_place, read_source
-from bot.settings import Settings, SettingsError, load_settings
-from bot.storage.engine import Database, StorageError
-from bot.storage.listings import ListingRepository
-
-MOST_SHOWN = 10
+from bot.cli.common import KNOWLEDGE, AsJson, Folder
 
 
 def import_listings(
@@ -42,77 +24,28 @@ def import_listings(
     knowledge: Folder = KNOWLEDGE,
 ) -> None:
     """Import job listings from web pages (JSON-LD), JSON Feeds, RSS or Atom; exit code 1 if a source fails."""
-    try:
-        settings = load_settings()
-        sources = _sources(settings, addresses or [], platform, hosts or [])
-    except SettingsError as error:
-        fail(str(error), code=78)
-    except ValueError as error:
-        fail(f"{error}.")
-    if not sources:
-        fail("Name a page or feed, such as: python -m bot listings import https://…, or fill in LISTING_SOURCES.")
-    known = load_knowledge(knowledge)
-    if unknown := sorted({source.platform for source in sources if source.platform} - set(known.platforms)):
-        fail(f"There is no platform {', '.join(unknown)}. Choose one of {', '.join(sorted(known.platforms))}.")
-    reach = Reach.PUBLIC_AND_LOOPBACK if local else Reach.PUBLIC
-    try:
-        reports = asyncio.run(_import(settings, sources, known, reach, afresh=afresh))
-    except StorageError as error:
-        fail(f"The database {settings.database_url} cannot be used: {error}", code=69)
-    for source, report in zip(sources, reports, strict=True):
-        for line in [_row(source, report)] if as_json else _lines(source, report):
-            print(line)
-    raise typer.Exit(1 if any(isinstance(report, Failing) for report in reports) else 0)
+    from bot.cli import listing_import
+
+    listing_import.import_listings(
+        addresses or (), platform, hosts or (), knowledge, afresh=afresh, local=local, as_json=as_json
+    )
 
 
-def _sources(
-    settings: Settings, addresses: Sequence[str], platform: str | None, hosts: Sequence[str]
-) -> list[ListingSource]:
-    places = (*settings.listing_hosts, *map(read_place, hosts))
-    named = [read_source(address) for address in addresses] or settings.listing_sources
-    return [replace(source, platform=platform or source.platform, places=places) for source in named]
+def import_companies(
+    file: Annotated[Path, typer.Argument(help="companies.json of the aitrainer.work open dataset.")],
+    write: Annotated[bool, typer.Option("--write", help="Change the files; without it they are only shown.")] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(help="Let the dataset have a conflict, such as mercor.active-listings; can be repeated."),
+    ] = None,
+    new: Annotated[
+        list[str] | None,
+        typer.Option(help="Make a file for a company that has none, by its id in the dataset; can be repeated."),
+    ] = None,
+    as_json: AsJson = False,
+    knowledge: Folder = KNOWLEDGE,
+) -> None:
+    """Show what the open dataset would change in the platform files; nothing is changed without --write."""
+    from bot.cli import dataset_import
 
-
-async def _import(
-    settings: Settings, sources: Sequence[ListingSource], known: Knowledge, reach: Reach, *, afresh: bool
-) -> list[Report]:
-    """Visit one source after the other."""
-    reports: list[Report] = []
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Importing listings", total=len(sources))
-        async with _collector(settings, known, reach) as collector:
-            for source in sources:
-                progress.update(task, description=f"Visiting {source.url[:60]}")
-                reports.append(await collector.collect(source, afresh=afresh))
-                progress.advance(task)
-    return reports
-
-
-@asynccontextmanager
-async def _collector(settings: Settings, known: Knowledge, reach: Reach) -> AsyncIterator[Collector]:
-    database = await Database.open(settings.database_url)
-    try:
-        async with open_fetcher(utc_now, reach=reach) as fetcher:
-            yield Collector(fetcher, ListingRepository(database, utc_now), lambda: known.platforms, utc_now)
-    finally:
-        await database.close()
-
-
-def _lines(source: ListingSource, report: Report) -> list[str]:
-    mark = "failed" if isinstance(report, Failing) else "ok"
-    dropped = () if isinstance(report, NothingNew) else report.dropped
-    lines = [f"{mark}: {source.url}: {report}", *(f"  left out: {each}" for each in dropped[:MOST_SHOWN])]
-    return lines + [f"  … and {len(dropped) - MOST_SHOWN} more"] * (len(dropped) > MOST_SHOWN)
-
-
-def _row(source: ListingSource, report: Report) -> str:
-    row: dict[str, object] = {"source": source.url, "ok": not isinstance(report, Failing)}
-    match report:
-        case Imported(merge=merge, dropped=dropped):
-            row |= asdict(merge) | {"left_out": list(map(str, dropped))}
-        case NothingNew(open_listings=count):
-            row |= {"unchanged": count}
-        case Failing(sentence=sentence, kept=kept, dropped=dropped):
-            row |= {"error": sentence, "kept": kept, "left_out": list(map(str, dropped))}
-    return json.dumps(row, ensure_ascii=False)
+    dataset_import.import_companies(file, take or (), new or (), knowledge, write=write, as_json=as_json)

@@ -1,16 +1,14 @@
-"""`platforms import`: what the aitrainer.work open dataset would change in the platform files."""
+"""The work of `platforms import`, apart from its options, so that other commands need not load what it needs."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console
 from rich.syntax import Syntax
 
-from bot.cli.common import KNOWLEDGE, AsJson, Folder, fail, load_knowledge, note
+from bot.cli.common import fail, load_knowledge, note
 from bot.clock import utc_now
 from bot.knowledge.files import read_folder
 from bot.knowledge.loader import load
@@ -25,24 +23,13 @@ NO_PAGE = "no page named"
 
 
 def import_companies(
-    file: Annotated[Path, typer.Argument(help="companies.json of the aitrainer.work open dataset.")],
-    write: Annotated[bool, typer.Option("--write", help="Change the files; without it they are only shown.")] = False,
-    take: Annotated[
-        list[str] | None,
-        typer.Option(help="Let the dataset have a conflict, such as mercor.active-listings; can be repeated."),
-    ] = None,
-    new: Annotated[
-        list[str] | None,
-        typer.Option(help="Make a file for a company that has none, by its id in the dataset; can be repeated."),
-    ] = None,
-    as_json: AsJson = False,
-    knowledge: Folder = KNOWLEDGE,
+    file: Path, taken: Collection[str], wanted: Collection[str], knowledge: Path, *, write: bool, as_json: bool
 ) -> None:
-    """Show what the open dataset would change in the platform files; nothing is changed without --write."""
+    """Show what the dataset would change, and write it if told to."""
     try:
         dataset = read_dataset(file.read_text(encoding="utf-8-sig"))
         plan = make_plan(
-            dataset, load_knowledge(knowledge).platforms, read_folder(knowledge)[0].platforms, take or (), new or ()
+            dataset, load_knowledge(knowledge).platforms, read_folder(knowledge)[0].platforms, taken, wanted
         )
     except OSError as error:
         fail(f"{file} cannot be read: {error.strerror}.")
