@@ -17,7 +17,7 @@ _UNITS = {
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP"}
 _MOST = Decimal(10_000_000)
-_LONGEST = 80
+_LONGEST, _DEEPEST = 80, 5
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?"
 _CURRENCY = r"(?P<{}>us\$|[$€£]|\b[a-z]{{3}}(?=[\s\d]))"
 _SPAN = re.compile(
@@ -32,11 +32,13 @@ _SPAN = re.compile(
 )
 
 
-def read_pay(salary: object, currency: object = None, unit: object = None) -> PayRange | None:
+def read_pay(salary: object, currency: object = None, unit: object = None, deep: int = _DEEPEST) -> PayRange | None:
     """The range, None where amount, currency or unit is missing or senseless; `currency` and `unit` are fallbacks."""
     match salary:
-        case list() if salary:
-            return read_pay(salary[0], currency, unit)
+        case list() | Mapping() if not salary or not deep:
+            return None
+        case list():
+            return read_pay(salary[0], currency, unit, deep - 1)
         case str():
             return _from_text(salary, currency, unit)
         case bool():
@@ -44,16 +46,16 @@ def read_pay(salary: object, currency: object = None, unit: object = None) -> Pa
         case int() | float():
             return _range(salary, salary, False, currency, unit)
         case Mapping():
-            return _from_object(salary, currency, unit)
+            return _from_object(salary, currency, unit, deep)
     return None
 
 
-def _from_object(salary: Mapping[str, object], currency: object, unit: object) -> PayRange | None:
+def _from_object(salary: Mapping[str, object], currency: object, unit: object, deep: int) -> PayRange | None:
     currency = salary.get("currency") or salary.get("currencyCode") or currency
     unit = salary.get("unitText") or salary.get("unitCode") or unit
     value = salary.get("value")
     if isinstance(value, Mapping | list) or (isinstance(value, str) and _amount(value) is None):
-        return read_pay(value, currency, unit)
+        return read_pay(value, currency, unit, deep - 1)
     low, high = salary.get("minValue"), salary.get("maxValue")
     if low is None and high is None:
         return _range(value, value, False, currency, unit)

@@ -209,6 +209,14 @@ def test_character_sets(charset: str | None) -> None:
     assert titles(read(encoded, charset=charset)) == ["Übersetzer"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"value":', "}"), ('{"name":', "}")])
+def test_values_nested_as_deep_as_json_allows_do_no_harm(opening: str, closing: str) -> None:
+    deep = opening * 900 + "1" + closing * 900
+    names = ["baseSalary", "applicantLocationRequirements", "identifier", "skills", "hiringOrganization", "url"]
+    fields = "".join(f', "{name}": {deep}' for name in names)
+    assert titles(read(html(f'[{{"@type": "JobPosting", "title": "A"{fields}}}, {json.dumps(B)}]'))) == ["A", "B"]
+
+
 class TestJsonFeed:
     @pytest.mark.parametrize("version", ["https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"])
     def test_items(self, version: str) -> None:
