@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from threadpoolctl import threadpool_limits
 
-from benchmarks import banking77, confidence, engines, growth, picture, quality, real_questions, robustness
+from benchmarks import banking77, confidence, engines, growth, picture, quality, real_questions, robustness, scam
 from benchmarks import payout as payouts
 from benchmarks import speed as speeds
 from benchmarks import starting as starts
@@ -92,6 +92,10 @@ class Bench:
         """Time and memory of a start."""
         starts.report(self.console, self.options.knowledge, self.options.questions, self.cache)
 
+    def scam(self) -> None:
+        """Verdicts, forged addresses and time of the scam check."""
+        scam.report(self.console, self.options.knowledge, self.cache)
+
     def growth(self) -> None:
         """A hundred thousand phrasings."""
         growth.report(self.console, self.options.knowledge, self.options.questions, self.cache)
@@ -123,7 +127,7 @@ class Bench:
 TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
-    "payout": Bench.payout,
+    "payout": Bench.payout, "scam": Bench.scam,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.knowledge.entry import Entry, EntryFile
 from bot.knowledge.platform import Platform
 from bot.knowledge.problems import Problem, Severity
+from bot.knowledge.scam_lists import ScamLists
 from bot.knowledge.topics import Topic
 
 MAX_BODY = 1600
@@ -103,6 +104,33 @@ def check_made(
         file = f"platforms/{platform}.yaml"
         problems += _review(file, line_of(texts[file], "reviewed:"), reviewed, today, max_review_age)
     return problems
+
+
+def check_scams(scams: ScamLists, text: str, platforms: Mapping[str, Platform]) -> list[Problem]:
+    """Hosts that `scams.yaml`, whose text is given, lists as strangers' although they are official."""
+    owners = {
+        domain.host: f"platforms/{name}.yaml"
+        for name, platform in platforms.items()
+        for domain in platform.domains
+        if domain.path is None
+    }
+    owners |= {domain.host: "'partners'" for partner in scams.partners for domain in partner.domains if not domain.path}
+    whole = [place.host for place in (*scams.shorteners, *scams.chat_links, *scams.server_invites) if not place.path]
+    strange = [
+        *whole,
+        *scams.free_hosts,
+        *scams.mailboxes,
+        *(site.host for site in (*scams.reported, *scams.unconfirmed)),
+    ]
+    return [
+        Problem(
+            "scams.yaml",
+            line_of(text, host, last=True),
+            f"'{host}' is official in {owners[host]}; keep it in one of them",
+        )
+        for host in strange
+        if host in owners
+    ]
 
 
 def _source_keys(platform: Platform) -> Iterator[str]:

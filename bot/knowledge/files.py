@@ -17,13 +17,14 @@ class Folder:
     platforms: dict[str, str]
     listings: dict[str, str]
     vocabulary: str | None
+    scams: str | None
     version: str
 
 
 def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     """Everything readable below `root`, with a problem for each file that is not."""
     if not root.is_dir():
-        return Folder({}, {}, {}, None, ""), [Problem(str(root), 1, "there is no such folder")]
+        return Folder({}, {}, {}, None, None, ""), [Problem(str(root), 1, "there is no such folder")]
     problems: list[Problem] = []
     digest = hashlib.sha256()
 
@@ -44,15 +45,16 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     faq = texts("faq/**/*.md")
     platforms = texts("platforms/*.yaml")
     listings = texts("listings/*.yaml")
-    vocabulary = texts("vocabulary.yaml").get("vocabulary.yaml")
-    read = {*faq, *platforms, *listings, *(problem.file for problem in problems), "vocabulary.yaml"}
-    ours = ("faq/**/*", "platforms/*", "listings/*", "vocabulary.*")
-    for stray in sorted(path for pattern in ours for path in root.glob(pattern)):
+    vocabulary, scams = (texts(f"{name}.yaml").get(f"{name}.yaml") for name in ("vocabulary", "scams"))
+    failed = (problem.file for problem in problems)
+    read = {*faq, *platforms, *listings, *failed, "vocabulary.yaml", "scams.yaml"}
+    patterns = ("faq/**/*", "platforms/*", "listings/*", "vocabulary.*", "scams.*")
+    for stray in sorted(path for pattern in patterns for path in root.glob(pattern)):
         name = stray.relative_to(root).as_posix()
         if not stray.is_dir() and name not in read and not _is_not_ours(stray.relative_to(root)):
-            sentence = "this file is not read: answers end in .md, platforms, listings and the vocabulary in .yaml"
+            sentence = "this file is not read: answers end in .md, all other files in .yaml"
             problems.append(Problem(name, 1, sentence))
-    return Folder(faq, platforms, listings, vocabulary, digest.hexdigest()[:12]), problems
+    return Folder(faq, platforms, listings, vocabulary, scams, digest.hexdigest()[:12]), problems
 
 
 def _is_not_ours(path: Path) -> bool:

@@ -7,19 +7,21 @@ from functools import cached_property
 from bot.knowledge.entry import Entry
 from bot.knowledge.listing_file import ListedJob
 from bot.knowledge.platform import Platform
+from bot.knowledge.scam_lists import ScamLists
 from bot.knowledge.topics import Topic
 from bot.knowledge.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Validated entries, platforms by id, their listings and the vocabulary; `version` changes when any file does."""
+    """Validated entries, platforms by id, listings, vocabulary, scam lists; `version` changes when any file does."""
 
     entries: tuple[Entry, ...]
     platforms: Mapping[str, Platform] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     version: str = ""
     listings: Mapping[str, tuple[ListedJob, ...]] = field(default_factory=dict)
+    scams: ScamLists = field(default_factory=ScamLists)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

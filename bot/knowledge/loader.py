@@ -12,11 +12,12 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.listing_file import ListedJob, ListingFile
 from bot.knowledge.platform import ComparisonRow, Platform
 from bot.knowledge.problems import Problem, Severity
+from bot.knowledge.scam_lists import ScamLists
 from bot.knowledge.source import Source
 from bot.knowledge.subjects import Subject
 from bot.knowledge.usual_question import read_questions
 from bot.knowledge.vocabulary import Vocabulary
-from bot.knowledge.yaml_file import read_model
+from bot.knowledge.yaml_file import M, read_model
 
 MAX_REVIEW_AGE = dt.timedelta(days=365)
 
@@ -40,7 +41,8 @@ def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_A
     platforms = _platforms(folder, problems)
     broken = {PurePosixPath(file).stem for file in folder.platforms} - set(platforms)
     faulty = {PurePosixPath(problem.file).stem for problem in problems if problem.file in folder.platforms}
-    vocabulary = _vocabulary(folder, problems)
+    vocabulary = _single(folder.vocabulary, Vocabulary, "vocabulary.yaml", problems)
+    scams = _single(folder.scams, ScamLists, "scams.yaml", problems)
     listings = _listings(folder, platforms, broken, today, problems)
     drafts = _drafts(folder, problems)
     entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, broken, problems)))
@@ -52,13 +54,14 @@ def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_A
     known = {*map(_id, folder.faq), *(entry.id for entry in made), *awaited}
     problems += [*spoilt, *checks.check_entries(drafts, entries, known, today, max_review_age)]
     problems += checks.check_platforms(platforms, folder.platforms)
+    problems += checks.check_scams(scams, folder.scams or "", platforms)
     problems += checks.check_made(made, folder.platforms, today, max_review_age)
     if not folder.faq and not problems:
         problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))
     ordered = tuple(sorted(set(problems)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version, listings), ordered)
+    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version, listings, scams), ordered)
 
 
 def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:
@@ -86,14 +89,13 @@ def _filled(
     return platform.model_copy(update={"comparison": rows})
 
 
-def _vocabulary(folder: Folder, problems: list[Problem]) -> Vocabulary:
-    if folder.vocabulary is None:
-        return Vocabulary()
-    model = read_model(folder.vocabulary, Vocabulary, "vocabulary.yaml")
-    if isinstance(model, Vocabulary):
-        return model
-    problems += model
-    return Vocabulary()
+def _single(text: str | None, model: type[M], file: str, problems: list[Problem]) -> M:
+    """The one file of its kind; an empty model where there is none, or where it has problems."""
+    read = model() if text is None else read_model(text, model, file)
+    if isinstance(read, list):
+        problems += read
+        return model()
+    return read
 
 
 def _listings(

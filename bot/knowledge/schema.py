@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.knowledge.entry import EntryFile
 from bot.knowledge.listing_file import ListingFile
 from bot.knowledge.platform import Platform
+from bot.knowledge.scam_lists import ScamLists
 from bot.knowledge.source import FileModel
 from bot.knowledge.vocabulary import Vocabulary
 
@@ -14,6 +15,7 @@ MODELS: dict[str, type[FileModel]] = {
     "platform": Platform,
     "listings": ListingFile,
     "vocabulary": Vocabulary,
+    "scams": ScamLists,
 }
 
 

@@ -73,6 +73,21 @@ ERRORS = {
         edited(VOCABULARY, "spellings:", "speling:"),
         f"{VOCABULARY}:1: unknown key 'speling'; did you mean 'spellings'?",
     ),
+    "an unknown key in the scam lists": (
+        {"scams.yaml": "shorteners:\n  - host: short.example\nshortner: []\n"},
+        "scams.yaml:3: unknown key 'shortner'; did you mean 'shorteners'?",
+    ),
+    "a host that is none": (
+        {"scams.yaml": "known_sites:\n  - https://example.org/\n"},
+        "scams.yaml:2: 'known_sites.0' cannot be 'https://example.org/'; it does not have the expected form",
+    ),
+    "an official host among strangers": (
+        {
+            ACME: FILES[ACME] + "domains:\n  - host: acme.example\n",
+            "scams.yaml": "known_sites:\n  - example.org\nfree_hosts:\n  - acme.example\n",
+        },
+        "scams.yaml:4: 'acme.example' is official in platforms/acme.yaml; keep it in one of them",
+    ),
     "a missing key": (
         edited(LEGIT, "reviewed: 2026-11-01\n", ""),
         f"{LEGIT}:2: 'reviewed' is missing; add it",
@@ -183,10 +198,11 @@ ERRORS = {
     ),
     "a platform in a .yml file": (
         {"platforms/extra.yml": FILES[BOLT]},
-        "platforms/extra.yml:1: this file is not read: answers end in .md, platforms, listings and the vocabulary in .yaml",
+        "platforms/extra.yml:1: this file is not read: answers end in .md, all other files in .yaml",
     ),
     "an answer in a text file": ({"faq/acme/notes.txt": "x"}, "faq/acme/notes.txt:1: this file is not read"),
     "a vocabulary in a .yml file": ({"vocabulary.yml": "spellings: {}"}, "vocabulary.yml:1: this file is not read"),
+    "scam lists in a .yml file": ({"scams.yml": "known_sites: []"}, "scams.yml:1: this file is not read"),
     "a day that does not exist": (
         edited(LEGIT, "reviewed: 2026-11-01", "reviewed: 2026-13-01"),
         f"{LEGIT}:10: 'reviewed' must be a date such as 2026-11-23, not '2026-13-01'",
