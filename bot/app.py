@@ -33,8 +33,8 @@ EXIT_CONFIGURATION = 78
 NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
 BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
 NO_INTENT = (
-    "PASSIVE_CHANNELS needs the Message Content intent: switch it on in the Developer Portal "
-    "(Bot, Privileged Gateway Intents), or leave PASSIVE_CHANNELS empty."
+    "PASSIVE_CHANNELS and SCAM_FLAG_CHANNELS need the Message Content intent: switch it on in the Developer Portal "
+    "(Bot, Privileged Gateway Intents), or leave both empty."
 )
 NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 

@@ -24,6 +24,9 @@ from bot.commands.payout import Payout
 from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
+from bot.commands.scam_desk import ScamDesk
+from bot.commands.scam_flags import ScamFlags
+from bot.commands.scamcheck import ScamCheck
 from bot.commands.services import Services
 from bot.containment import contain_malformed_events
 
@@ -69,6 +72,7 @@ class FaqBot(commands.Bot):
         """Load the cogs, make old buttons work again, and tell Discord our commands."""
         self.add_dynamic_items(*CONTROLS)
         AnswerControls(self.services, self.presses)
+        scams = ScamDesk(self.services.desk)
         for cog in (
             Ask(self.services),
             BrowseCommand(self.services),
@@ -77,6 +81,8 @@ class FaqBot(commands.Bot):
             Payout(self.services, self.presses),
             Help(self.services),
             AnswerThis(self.services, self.tree),
+            ScamCheck(self.services, scams, self.presses, self.tree),
+            ScamFlags(self.services, scams, self),
             Messages(self.services, self),
             Forms(self.presses),
         ):
@@ -118,10 +124,11 @@ class FaqBot(commands.Bot):
 
 
 def intents_for(services: Services) -> discord.Intents:
-    """Only what is needed; the words of messages only where passive answering is on."""
+    """Only what is needed; the words of messages only where the bot is to read them unasked."""
+    settings = services.settings
     return discord.Intents(
         guilds=True,
         guild_messages=True,
         dm_messages=True,
-        message_content=bool(services.settings.passive_channels),
+        message_content=bool(settings.passive_channels or settings.scam_flag_channels),
     )

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     passive_channels: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
     channel_platforms: Annotated[dict[Snowflake, str], NoDecode] = {}
     passive_cooldown_minutes: Annotated[int, Field(ge=0, le=MINUTES_IN_A_DAY)] = 10
+    scam_flag_channels: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
+    moderator_channel: Snowflake | None = None
     review_max_age_days: Annotated[int, Field(ge=1)] = 365
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     dev_guild_id: Snowflake | None = None
@@ -40,7 +42,7 @@ class Settings(BaseSettings):
     listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()
     listing_interval_hours: Annotated[int, Field(ge=1, le=HOURS_IN_A_WEEK)] = 6
 
-    @field_validator("passive_channels", mode="before")
+    @field_validator("passive_channels", "scam_flag_channels", mode="before")
     @classmethod
     def _split_ids(cls, value: object) -> object:
         if not isinstance(value, str):

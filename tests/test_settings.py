@@ -31,11 +31,13 @@ def test_without_anything_set_the_defaults_hold() -> None:
 
 def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PASSIVE_CHANNELS", "123, 456,")
+    monkeypatch.setenv("SCAM_FLAG_CHANNELS", "789")
     monkeypatch.setenv("CHANNEL_PLATFORMS", "123=outlier, 456 = sme-careers")
 
     settings = load_settings(None)
 
     assert settings.passive_channels == {123, 456}
+    assert settings.scam_flag_channels == {789}
     assert settings.channel_platforms == {123: "outlier", 456: "sme-careers"}
 
 
@@ -43,6 +45,8 @@ def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "value"),
     [
         ("PASSIVE_CHANNELS", "#questions"),
+        ("SCAM_FLAG_CHANNELS", "#general"),
+        ("MODERATOR_CHANNEL", "#mods"),
         ("CHANNEL_PLATFORMS", "123:outlier"),
         ("PASSIVE_COOLDOWN_MINUTES", "soon"),
         ("PASSIVE_COOLDOWN_MINUTES", "-1"),

@@ -103,6 +103,7 @@ HELP = """\
 **Read** everything with `/browse`.
 **Reckon** what your work pays and when the money comes with `/payout`.
 **Look up** a platform with `/platform`, or set two or three side by side with `/compare`.
+**Check** a link or an offer with `/scamcheck`, or a message through Apps → **Check for scam**.
 **Help somebody**: press and hold (or right-click) their message → Apps → **Answer this**.
 **Tell us** with 👍 and 👎 whether an answer helped.
 

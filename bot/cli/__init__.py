@@ -5,13 +5,14 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, imports, knowledge, model, payout, platforms, serve
+from bot.cli import ask, imports, knowledge, model, payout, platforms, scam, serve
 
 COMMANDS = (
     ask.ask,
     payout.payout,
     platforms.platform,
     platforms.compare,
+    scam.scam,
     knowledge.check,
     knowledge.schema,
     model.prepare,

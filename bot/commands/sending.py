@@ -42,6 +42,17 @@ async def send_reply(message: discord.Message, card: Card) -> discord.Message | 
         raise
 
 
+async def send_to(channel: discord.abc.Messageable, card: Card) -> discord.Message | None:
+    """Send into a channel without pinging anybody; None where the bot may not write."""
+    nonce = secrets.token_hex(12)
+    try:
+        return await patiently(lambda: channel.send(view=card, nonce=nonce))
+    except discord.HTTPException as error:
+        if error.code in CLOSED:
+            return None
+        raise
+
+
 async def patiently(send: Callable[[], Awaitable[discord.Message]]) -> discord.Message:
     """Try again after a hiccup of Discord; what is sent needs a nonce of its own."""
     for wait in WAITS:
