@@ -8,6 +8,7 @@ from itertools import count
 from bot.reminders.rule import Frequency, Rule
 from bot.reminders.zones import moment_of, wall_of, zone_key, zone_named
 
+UNIT = {Frequency.MINUTELY: dt.timedelta(minutes=1), Frequency.HOURLY: dt.timedelta(hours=1)}
 _WIDEST_SHIFT = dt.timedelta(days=2)
 """More than any zone's clocks ever differ from UTC or skip."""
 
@@ -48,8 +49,7 @@ def occurrences(recurrence: Recurrence, after: dt.datetime) -> Iterator[dt.datet
 
 def _elapsed(recurrence: Recurrence, after: dt.datetime) -> Iterator[dt.datetime]:
     rule, first = recurrence.rule, moment_of(recurrence.anchor, recurrence.zone)
-    unit = dt.timedelta(hours=1) if rule.frequency is Frequency.HOURLY else dt.timedelta(minutes=1)
-    step = unit * rule.interval
+    step = rule.interval * UNIT[rule.frequency]
     passed = (after - first) // step + 1
     return (first + step * number for number in count(max(0, passed)))
 
@@ -58,11 +58,7 @@ def _on_days(recurrence: Recurrence, after: dt.datetime) -> Iterator[dt.datetime
     rule, anchor, zone = recurrence.rule, recurrence.anchor, recurrence.zone
     latest = after
     for period in count(rule.periods_until(anchor.date(), (wall_of(after, zone) - _WIDEST_SHIFT).date())):
-        try:
-            days = rule.dates(anchor.date(), period)
-        except ValueError as error:
-            raise OverflowError("the calendar ends with the year 9999") from error
-        for day in days:
+        for day in rule.dates(anchor.date(), period):
             due = moment_of(dt.datetime.combine(day, anchor.time()), zone)
             if day >= anchor.date() and due > latest:
                 yield due

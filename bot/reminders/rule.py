@@ -33,8 +33,8 @@ class Rule:
     """Which days, or after how many minutes or hours.
 
     `weekdays` (0 is Monday) belong to weeks, or with `nth` to months: the third Friday, the last of the working days.
-    `days` are days of the month, sorted; `LAST` is the last one, and only the greatest may be above 28: where a month is
-    shorter it falls on the month's last day, and is itself again in the next. `month` belongs to years.
+    `days` are days of the month, sorted; `LAST` is the last one, and only the greatest may be above 28: in a shorter
+    month it falls on the last day, and is itself again in the next. `month` belongs to years.
     """
 
     frequency: Frequency
@@ -65,7 +65,7 @@ class Rule:
     @classmethod
     def parse(cls, text: str) -> "Rule":
         """The rule of an RRULE that `str` has written; `ValueError` for any other."""
-        parts = dict(part.split("=", 1) for part in text.split(";"))
+        parts = dict(part.partition("=")[::2] for part in text.split(";"))
         codes = parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
         place = parts.get("BYSETPOS")
         nth = int(codes[0][:-2]) if codes and len(codes[0]) > 2 else int(place) if codes and place else None
@@ -87,8 +87,7 @@ class Rule:
     def dates(self, anchor: dt.date, period: int) -> list[dt.date]:
         """The days, sorted, of the period that lies `period` steps after the anchor's.
 
-        A period is a day, a week from Monday, a month or a year. Raises `ValueError` or `OverflowError` where the
-        calendar ends.
+        A period is a day, a week from Monday, a month or a year. Raises `OverflowError` where the calendar ends.
         """
         steps = period * self.interval
         match self.frequency:
@@ -122,6 +121,8 @@ class Rule:
         return next(day for period in count() for day in self.dates(start, period) if day >= start)
 
     def _dates_of_month(self, year: int, month: int) -> list[dt.date]:
+        if year > dt.MAXYEAR:
+            raise OverflowError("the calendar ends with the year 9999")
         last = calendar.monthrange(year, month)[1]
         if self.nth is None:
             return sorted({dt.date(year, month, last if day == LAST else min(day, last)) for day in self.days})

@@ -6,6 +6,7 @@ import re
 import zoneinfo
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+UTC = zoneinfo.ZoneInfo("UTC")
 _FARTHEST = dt.timedelta(hours=14)
 
 
@@ -39,7 +40,7 @@ def zone_named(key: str) -> dt.tzinfo:
 def fixed_zone(offset: dt.timedelta) -> dt.tzinfo:
     """The zone that is always this far from UTC."""
     if not offset:
-        return zoneinfo.ZoneInfo("UTC")
+        return UTC
     minutes = abs(offset) // dt.timedelta(minutes=1)
     name = f"UTC{'-' if offset < dt.timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
     return dt.timezone(offset, name)

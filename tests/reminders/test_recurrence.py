@@ -17,6 +17,14 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
 
 
+def wall(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+def moment(text: str) -> dt.datetime:
+    return wall(text).replace(tzinfo=dt.UTC)
+
+
 def walls(rule: str, anchor: str, number: int, zone: dt.tzinfo = BERLIN) -> list[str]:
     """The first occurrences as the clock in the zone shows them."""
     first = dt.datetime.fromisoformat(anchor)
@@ -54,7 +62,7 @@ def test_a_skipped_time_moves_forward_that_once_and_is_itself_again_the_next_day
 
 def test_a_time_shown_twice_counts_once_the_first_time() -> None:
     found = occurrences(
-        Recurrence(dt.datetime(2026, 10, 31, 1, 30), Rule(Frequency.DAILY), NEW_YORK), moment("2026-10-31")
+        Recurrence(wall("2026-10-31T01:30"), Rule(Frequency.DAILY), NEW_YORK), moment("2026-10-31")
     )
     assert [due.isoformat() for due in islice(found, 3)] == [
         "2026-10-31T05:30:00+00:00",
@@ -65,18 +73,18 @@ def test_a_time_shown_twice_counts_once_the_first_time() -> None:
 
 def test_hours_are_time_that_passes() -> None:
     rule = Rule(Frequency.HOURLY, 12)
-    found = occurrences(Recurrence(dt.datetime(2027, 3, 27, 20, 0), rule, BERLIN), moment("2027-03-27"))
+    found = occurrences(Recurrence(wall("2027-03-27T20:00"), rule, BERLIN), moment("2027-03-27"))
     shown = [wall_of(due, BERLIN).strftime("%d %H:%M") for due in islice(found, 3)]
     assert shown == ["27 20:00", "28 09:00", "28 21:00"]
 
 
 def test_a_century_on_is_as_quick_as_tomorrow() -> None:
-    recurrence = Recurrence(dt.datetime(2027, 1, 31, 9), Rule(Frequency.MONTHLY, days=(LAST,)), BERLIN)
-    assert wall_of(next_after(recurrence, moment("2127-02-10")), BERLIN) == dt.datetime(2127, 2, 28, 9)
+    recurrence = Recurrence(wall("2027-01-31T09:00"), Rule(Frequency.MONTHLY, days=(LAST,)), BERLIN)
+    assert wall_of(next_after(recurrence, moment("2127-02-10")), BERLIN) == wall("2127-02-28T09:00")
 
 
 def test_the_calendar_ends() -> None:
-    recurrence = Recurrence(dt.datetime(2027, 1, 31, 9), Rule(Frequency.MONTHLY, days=(LAST,)), BERLIN)
+    recurrence = Recurrence(wall("2027-01-31T09:00"), Rule(Frequency.MONTHLY, days=(LAST,)), BERLIN)
     with pytest.raises(OverflowError, match="9999"):
         next_after(recurrence, moment("9999-12-31T20:00"))
 
@@ -85,12 +93,8 @@ def test_the_calendar_ends() -> None:
     "text", ["", "FREQ=SECONDLY", "FREQ=WEEKLY;BYDAY=XX", "FREQ=DAILY;COUNT=3", "BYDAY=MO", "every monday"]
 )
 def test_only_rules_of_ours_are_restored(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"rule|Frequency|tuple"):
         Rule.parse(text)
-
-
-def moment(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
 
 
 INTERVALS = st.integers(1, 5)
@@ -116,7 +120,7 @@ RULES = st.one_of(
     ),
     st.builds(lambda n, when: Rule(Frequency.YEARLY, n, month=when[0], days=when[1]), INTERVALS, MONTH_AND_DAY),
 )
-STARTS = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2031, 1, 1)).map(lambda wall: wall.replace(microsecond=0))
+STARTS = st.datetimes(wall("2026-01-01"), wall("2031-01-01")).map(lambda start: start.replace(microsecond=0))
 ZONES = st.sampled_from(
     ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Chatham", "UTC-12:00"]
 ).map(zone_named)
