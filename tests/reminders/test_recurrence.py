@@ -61,9 +61,7 @@ def test_a_skipped_time_moves_forward_that_once_and_is_itself_again_the_next_day
 
 
 def test_a_time_shown_twice_counts_once_the_first_time() -> None:
-    found = occurrences(
-        Recurrence(wall("2026-10-31T01:30"), Rule(Frequency.DAILY), NEW_YORK), moment("2026-10-31")
-    )
+    found = occurrences(Recurrence(wall("2026-10-31T01:30"), Rule(Frequency.DAILY), NEW_YORK), moment("2026-10-31"))
     assert [due.isoformat() for due in islice(found, 3)] == [
         "2026-10-31T05:30:00+00:00",
         "2026-11-01T05:30:00+00:00",

@@ -51,6 +51,8 @@ def exact_date(year: int, month: int, day: int) -> dt.date:
 
 def yearly_dates(today: dt.date, month: int, day: int) -> tuple[dt.date, ...]:
     """That day this year and next; 29 February in the next leap years."""
+    if not 1 <= month <= 12:
+        exact_date(today.year, month, day)
     years = range(today.year, today.year + _LEAP_YEARS_APART + 1)
     fitting = [year for year in years if 1 <= day <= calendar.monthrange(year, month)[1]]
     if not fitting:

@@ -11,7 +11,7 @@ from bot.reminders.times.scanner import Recogniser, pattern
 
 END_OF_DAY = dt.time(17)
 _LEAD = r"(?:at |@ ?|by |around |about )?"
-_HALF = r"(?: ?(?P<half>[ap])\.?m\.?| in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
+_HALF = r"(?: ?(?P<half>[ap])m| in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
 _HOUR = rf"(?P<hour>\d{{1,2}}|{words.SMALL_NUMBER})"
 _OCLOCK = r"(?: ?o'?clock)"
 _MINUTE = r"(?P<minute>[0-5]\d)"
@@ -116,7 +116,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pattern(r"(?P<hour>\d{1,2})", _lone),
     pattern(
         rf"{_LEAD}(?P<amount>half|(?:a )?quarter|{words.NUMBER})(?: minutes?)? (?P<side>past|after|to) {_HOUR}"
-        rf"{_OCLOCK}?(?: ?(?P<half>[ap])\.?m\.?)?",
+        rf"{_OCLOCK}?(?: ?(?P<half>[ap])m)?",
         _past_or_to,
     ),
     pattern(rf"{_LEAD}(?:12 )?(?:noon|midday)", lambda match, frame: Clock(dt.time(12))),

@@ -140,7 +140,7 @@ def _end_of_quarter(match: re.Match[str], frame: Frame) -> Day:
     return Day(((last_of_month(month_start(frame.today, months_on)),),))
 
 
-_END = r"(?:by |at )?(?:the )?(?:end|last day|last)[ -](?:of )?"
+_END = r"(?:by |at )?(?:the )?(?:end|last day|last(?= of))[ -](?:of )?"
 _NEXT = r"(?:(?:the |this |the current )?|(?:the )?(?P<next>next|following) )"
 _NTH_DAY = rf"(?:the )?(?P<nth>{words.NTH}) (?:(?P<weekday>{words.WEEKDAY})|{words.BUSINESS}|weekday)"
 _DAYS = rf"(?:{words.DAY_NUMBER}|last day|last)"

@@ -24,8 +24,8 @@ RECOGNISERS = (
     *repeats.RECOGNISERS,
     *days_of_month.RECOGNISERS,
     *days.RECOGNISERS,
-    *spans.RECOGNISERS,
     *clocks.RECOGNISERS,
+    *spans.RECOGNISERS,
     *fillers.RECOGNISERS,
     *zones.RECOGNISERS,
 )
@@ -55,7 +55,8 @@ def _clean(text: str) -> str:
     for sign, digits in _FRACTIONS.items():
         text = re.sub(rf"(?<=\d) ?{sign}", f".{digits}", text).replace(sign, f"0.{digits}")
     plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).lower()
-    plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
+    plain = re.sub(r"(?<![^\W\d])([ap])\.m\b\.?", r"\1m", plain)
+    plain = re.sub(r"(?<=\d)([ap])\b", r"\1m", plain)
     return " ".join(plain.split()).rstrip(".!?, ")
 
 

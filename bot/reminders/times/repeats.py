@@ -37,7 +37,8 @@ _CALENDAR = {
     "year": (Frequency.YEARLY, 1),
 }
 _EVERY_UNIT = (
-    rf"(?:(?:once )?(?:every|each|per)(?: single)?|once an?) (?:(?P<nth>other|{words.NTH}) )?(?P<unit>{words.UNIT})"
+    rf"(?:(?:once )?(?:every|each|per)(?: single)?|once an?) (?:(?P<nth>other|(?!last){words.NTH}) )?(?P<unit>{words.UNIT})"
+    rf"(?! (?:{words.WEEKDAY}|{words.BUSINESS}))"
 )
 
 
@@ -83,8 +84,6 @@ def _elapsed(minutes: Fraction) -> Every:
 def _unit(match: re.Match[str], frame: Frame) -> Piece:
     nth = match["nth"]
     count = 1 if nth is None else 2 if nth == "other" else words.nth(nth)
-    if count < 1:
-        return _meaningless(match, frame)
     return _every({words.UNITS[match["unit"]]: Fraction(count)})
 
 

@@ -15,6 +15,7 @@ _END = r"(?![^\W\d])"
 _TERMS = (
     re.compile(rf"(?P<part>half|three quarters|three-quarters|quarter)(?: of)?(?: an?)? (?P<unit>{words.UNIT}){_END}"),
     re.compile(rf"a (?P<part>half|quarter)(?: of)?(?: an?)? (?P<unit>{words.UNIT}){_END}"),
+    re.compile(rf"(?P<one>)(?P<unit>hour|day|week) and a (?P<part>half|quarter){_END}"),
     re.compile(rf"(?P<count>{words.NUMBER}) and (?:a|an) (?P<part>half|quarter) (?P<unit>{words.UNIT}){_END}"),
     re.compile(rf"(?P<count>{words.NUMBER})[ -]?(?P<unit>{words.UNIT}) and (?:a|an) (?P<part>half|quarter){_END}"),
     re.compile(rf"(?P<count>{words.NUMBER})[ -]?(?P<unit>{words.BUSINESS}){_END}"),
@@ -56,7 +57,7 @@ def _count(term: re.Match[str]) -> Fraction:
     part = named.get("part")
     extra = Fraction(0) if part is None else Fraction(3, 4) if part.startswith("three") else _PARTS[part]
     try:
-        count = words.number(named["count"]) if named.get("count") else Fraction(0)
+        count = words.number(named["count"]) if named.get("count") else Fraction("one" in named)
     except ValueError:
         raise UnreadableError('Say how many: for example "in 3 days".') from None
     return count + extra
@@ -97,4 +98,12 @@ def _net(match: re.Match[str], frame: Frame) -> Span:
     return Span(days=int(match["days"]), is_net=True)
 
 
-RECOGNISERS: tuple[Recogniser, ...] = (_span, pattern(r"net[ -]?(?P<days>\d{1,3})(?:[ -]days?)?", _net))
+def _the(match: re.Match[str], frame: Frame) -> Span:
+    return span_of({words.UNITS[match["unit"]]: Fraction(1)})
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    _span,
+    pattern(rf"the (?P<unit>{words.UNIT})(?= (?:before|after|from))", _the),
+    pattern(r"net[ -]?(?P<days>\d{1,3})(?:[ -]days?)?", _net),
+)
