@@ -149,7 +149,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pattern(rf"(?P<next>next) month,? (?P<this>)?(?:on )?(?:the )?(?P<day>{words.DAY_NUMBER})", _day_of),
     pattern(rf"the (?P<day>{words.DAY_NUMBER}|\d{{1,2}})", _day_alone),
     pattern(words.DAY_NUMBER.join(("(?P<day>", ")")), _day_alone),
-    pattern(rf"(?:the )?{words.DAY_NUMBER}(?:(?:,| and|,? &|, and) (?:on )?(?:the )?{_DAYS}){{1,5}}", _several_days),
+    pattern(
+        rf"(?:the )?{words.DAY_NUMBER}(?:(?:,| and|,? &|, and) (?:on )?(?:the )?{_DAYS}){{1,5}}(?: of the month)?",
+        _several_days,
+    ),
     pattern(rf"{_END}{_ANY_MONTH}", _end_of_month),
     pattern(r"(?:the )?(?:last day|eom|month[ -]end|end(?= of (?:every|each) month))", _last_day),
     _in_month(1, "start|beginning|first day|1st day"),

@@ -37,8 +37,8 @@ _CALENDAR = {
     "year": (Frequency.YEARLY, 1),
 }
 _EVERY_UNIT = (
-    rf"(?:(?:once )?(?:every|each|per)(?: single)?|once an?) (?:(?P<nth>other|(?!last){words.NTH}) )?(?P<unit>{words.UNIT})"
-    rf"(?! (?:{words.WEEKDAY}|{words.BUSINESS}))"
+    rf"(?:(?:once )?(?:every|each|per)(?: single)?|once an?) (?:(?P<nth>other|(?!last){words.NTH}) )?"
+    rf"(?P<unit>{words.UNIT})(?! (?:{words.WEEKDAY}|{words.BUSINESS}))"
 )
 
 
