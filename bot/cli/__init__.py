@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, imports, knowledge, model, payout, platforms, scam, serve
+from bot.cli import ask, imports, knowledge, model, payout, platforms, scam, serve, when
 
 COMMANDS = (
     ask.ask,
@@ -13,6 +13,7 @@ COMMANDS = (
     platforms.platform,
     platforms.compare,
     scam.scam,
+    when.when,
     knowledge.check,
     knowledge.schema,
     model.prepare,
