@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, imports, knowledge, model, payout, platforms, scam, serve, when
+from bot.cli import ask, imports, knowledge, listings, model, payout, platforms, scam, serve, when
 
 COMMANDS = (
     ask.ask,
@@ -28,9 +28,13 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 
-listings = typer.Typer(help="Job listings.", no_args_is_help=True)
-listings.command("import")(imports.import_listings)
-app.add_typer(listings, name="listings")
+job_listings = typer.Typer(
+    help="Search job listings (`listings search --help` names the filters), or import them.",
+    cls=listings.SearchesByDefault,
+)
+job_listings.command(listings.SEARCH)(listings.search)
+job_listings.command("import")(imports.import_listings)
+app.add_typer(job_listings, name="listings")
 
 platform_files = typer.Typer(help="The platform files.", no_args_is_help=True)
 platform_files.command("import")(imports.import_companies)
