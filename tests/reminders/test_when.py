@@ -47,7 +47,7 @@ def test_a_repeat_keeps_the_time_on_the_clock_over_summer_time() -> None:
         ({"text": "at 10"}, "ambiguous", "Tuesday 24 November 2026 at 22:00, or Wednesday 25 November 2026 at 10:00"),
         ({"text": "05/06"}, "ambiguous", "Thursday 6 May 2027 at 09:00, or Saturday 5 June 2027 at 09:00"),
         ({"text": "this weekend"}, "ambiguous", "Saturday 28 November 2026"),
-        ({"text": "yesterday"}, "past", "in the past"),
+        ({"text": "yesterday"}, "past", "Monday 23 November 2026 at 09:00 is over"),
         ({"text": "2026-11-23"}, "past", "Monday 23 November 2026 at 09:00 is over"),
         ({"text": "in 4 years"}, "too_far", "3 years"),
         ({"text": "31 feb"}, "invalid", "February 2026 has no day 31"),

@@ -60,6 +60,18 @@ def yearly_dates(today: dt.date, month: int, day: int) -> tuple[dt.date, ...]:
     return tuple(dt.date(year, month, day) for year in fitting[:2])
 
 
+def yearly_before(today: dt.date, month: int, day: int) -> dt.date:
+    """That day in the last year before this one that has it."""
+    years = range(today.year - 1, today.year - 1 - _LEAP_YEARS_APART, -1)
+    return next(dt.date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1])
+
+
+def monthly_before(today: dt.date, day: int) -> dt.date:
+    """The day of that number in the last month before this one that has it."""
+    months = (month_start(today, -number) for number in range(1, 12))
+    return next(month.replace(day=day) for month in months if day <= last_of_month(month).day)
+
+
 def monthly_dates(today: dt.date, day: int) -> tuple[dt.date, ...]:
     """The next two months' days of that number, this month's first; months without it are passed over."""
     if not 1 <= day <= LONGEST_MONTH:

@@ -14,7 +14,10 @@ _LEAD = r"(?:at |@ ?|by |around |about )?"
 _HALF = r"(?: ?(?P<half>[ap])m| in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
 _HOUR = rf"(?P<hour>\d{{1,2}}|{words.SMALL_NUMBER})"
 _OCLOCK = r"(?: ?o'?clock)"
+_ISH = r"[ -]?ish"
 _MINUTE = r"(?P<minute>[0-5]\d)"
+_HOUR_WORD = rf"(?P<hour>{words.SMALL_NUMBER})"
+_MINUTE_WORD = rf"(?P<minutes>ten|fifteen|(?:{words.TENS})(?:[ -]five)?)"
 _LAST_HOUR_OF_NIGHT = 5
 
 
@@ -29,12 +32,21 @@ def _clock(match: re.Match[str], frame: Frame) -> Clock:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour == 24:
         return Clock(dt.time(0), is_midnight=True)
-    return Clock(dt.time(hour, minute, second))
+    return Clock(dt.time(hour, minute, second), by_part=not half and 1 <= hour <= 12)
 
 
 def _half_open(match: re.Match[str], frame: Frame) -> Clock:
     clock = _clock(match, frame)
     return Clock(clock.time, half_open=1 <= clock.time.hour <= 12, is_midnight=clock.is_midnight)
+
+
+def _spoken(match: re.Match[str], frame: Frame) -> Clock | None:
+    hour, minute = int(words.number(match["hour"])), int(words.number(match["minutes"]))
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    if match["half"]:
+        return Clock(dt.time(hour % 12 + (12 if match["half"] == "p" else 0), minute))
+    return Clock(dt.time(hour, minute), half_open=True)
 
 
 def _in_part(match: re.Match[str], frame: Frame) -> tuple[Piece, ...]:
@@ -79,7 +91,7 @@ def resolved(clock: Clock | None, part: Part | None, *, is_day_named: bool) -> t
         return ((dt.time(part.value if part else Part.MORNING.value), 0),)
     if clock.is_midnight:
         return ((clock.time, 1),) if part is Part.NIGHT else ((clock.time, 0), (clock.time, 1))
-    if not clock.half_open:
+    if not (clock.half_open or (clock.by_part and part)):
         return ((clock.time, 0),)
     early = clock.time.replace(hour=clock.time.hour % 12)
     late = early.replace(hour=early.hour + 12)
@@ -104,7 +116,7 @@ def is_asked(clock: Clock | None, part: Part | None, *, is_day_named: bool) -> b
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    pattern(rf"{_LEAD}{_HOUR}(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?{_OCLOCK}?{_HALF}", _with_half),
+    pattern(rf"{_LEAD}{_HOUR}(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?{_OCLOCK}?{_HALF}(?:{_ISH})?", _with_half),
     pattern(rf"{_LEAD}{_HOUR}:{_MINUTE}(?::(?P<second>[0-5]\d))?(?: ?(?:h|hrs|hours))?(?![:.]\d)", _clock),
     pattern(rf"(?:at |@ ?)(?P<hour>\d{{1,2}})[.h]{_MINUTE}", _clock),
     pattern(rf"(?P<hour>\d{{2}})\.{_MINUTE}", _clock),
@@ -112,14 +124,15 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pattern(rf"(?P<hour>0\d){_MINUTE}(?: ?(?:h|hrs|hours))?", _clock),
     pattern(rf"(?P<hour>[01]\d|2[0-3]){_MINUTE} ?(?:h|hrs|hours)", _clock),
     pattern(rf"(?:at |@ ?|by |around ){_HOUR}(?:h|{_OCLOCK})?", _half_open),
-    pattern(rf"{_HOUR}{_OCLOCK}", _half_open),
+    pattern(rf"{_LEAD}{_HOUR}(?:{_OCLOCK}|{_ISH})", _half_open),
+    pattern(rf"{_LEAD}{_HOUR_WORD} {_MINUTE_WORD}(?: ?(?P<half>[ap])m)?", _spoken),
     pattern(r"(?P<hour>\d{1,2})", _lone),
     pattern(
         rf"{_LEAD}(?P<amount>half|(?:a )?quarter|{words.NUMBER})(?: minutes?)? (?P<side>past|after|to) {_HOUR}"
         rf"{_OCLOCK}?(?: ?(?P<half>[ap])m)?",
         _past_or_to,
     ),
-    pattern(rf"{_LEAD}(?:12 )?(?:noon|midday)", lambda match, frame: Clock(dt.time(12))),
+    pattern(rf"{_LEAD}(?:12 )?(?:noon|midday|lunch(?: ?time)?)(?:{_ISH})?", lambda match, frame: Clock(dt.time(12))),
     pattern(rf"{_LEAD}(?:12 )?midnight", lambda match, frame: Clock(dt.time(0), is_midnight=True)),
     pattern(
         r"(?:(?:at|by) )?(?:the )?(?:eod|cob|eob|end of (?:the )?(?:business |working |work )?day|close of business)",
@@ -130,5 +143,5 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         r"(?:in the |at |first thing in the |first thing )?(?P<this>this )?(?P<part>morning|afternoon|evening|night)",
         _part,
     ),
-    pattern(r"(?:later )?(?:tonight|tonite)", lambda match, frame: (Day(((frame.today,),)), Part.NIGHT)),
+    pattern(r"(?:later )?(?:tonight|tonite|2night|2nite)", lambda match, frame: (Day(((frame.today,),)), Part.NIGHT)),
 )

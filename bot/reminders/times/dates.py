@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from bot.reminders.times import words
-from bot.reminders.times.calendar_days import day_rule, exact_date, yearly_dates
+from bot.reminders.times.calendar_days import day_rule, exact_date, yearly_before, yearly_dates
 from bot.reminders.times.frame import Frame
 from bot.reminders.times.pieces import Clock, Day, Instant, Piece
 from bot.reminders.times.results import Refusal, UnreadableError
@@ -24,6 +24,16 @@ def _dates(frame: Frame, year: int | None, month: int, day: int) -> tuple[dt.dat
     return (exact_date(year, month, day),)
 
 
+def _day(frame: Frame, year: int | None, *readings: tuple[int, int]) -> Day:
+    """A day of a month, each reading as month and day."""
+    dates = tuple(_dates(frame, year, month, day) for month, day in readings)
+    if year is not None:
+        return Day(dates)
+    before = tuple(yearly_before(frame.today, month, day) for month, day in readings)
+    rule = day_rule(readings[0][1], readings[0][0]) if len(readings) == 1 else None
+    return Day(dates, rule, before=before)
+
+
 def _year(text: str | None) -> int | None:
     if not text:
         return None
@@ -39,10 +49,10 @@ def _numbers(match: re.Match[str], frame: Frame) -> Day:
     first, second, year = int(match["first"]), int(match["second"]), _year(match["year"])
     is_dotted = match["dot"] == "."
     if second > 12 and first <= 12:
-        return Day((_dates(frame, year, first, second),), None if year else day_rule(second, first))
+        return _day(frame, year, (first, second))
     if is_dotted or first > 12 or first == second:
-        return Day((_dates(frame, year, second, first),), None if year else day_rule(first, second))
-    return Day((_dates(frame, year, second, first), _dates(frame, year, first, second)))
+        return _day(frame, year, (second, first))
+    return _day(frame, year, (second, first), (first, second))
 
 
 def _dotted(match: re.Match[str], frame: Frame) -> Day | None:
@@ -50,8 +60,8 @@ def _dotted(match: re.Match[str], frame: Frame) -> Day | None:
 
 
 def _named(match: re.Match[str], frame: Frame) -> Day:
-    day, month, year = int(re.sub(r"\D", "", match["day"]) or 1), words.month(match["month"]), _year(match["year"])
-    return Day((_dates(frame, year, month, day),), None if year else day_rule(day, month))
+    day, month = int(re.sub(r"\D", "", match["day"]) or 1), words.month(match["month"])
+    return _day(frame, _year(match["year"]), (month, day))
 
 
 def _month_alone(match: re.Match[str], frame: Frame) -> Day:
@@ -107,6 +117,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pattern(
         rf"(?:the )?(?P<day>{words.DAY_NUMBER}|\d{{1,2}})\.?(?: ?of)?[ -]?(?P<month>{words.MONTH}){_NAMED_YEAR}", _named
     ),
+    pattern(rf"(?P<day>\d{{1,2}})-(?P<month>{words.MONTH})-(?P<year>\d{{2}})", _named),
     pattern(
         rf"(?P<month>{words.MONTH})[ -]?(?:the )?(?P<day>{words.DAY_NUMBER}|\d{{1,2}})(?!:|\d| ?[ap]m){_NAMED_YEAR}",
         _named,

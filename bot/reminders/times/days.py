@@ -14,7 +14,7 @@ from bot.reminders.times.scanner import Recogniser, pattern
 WORKING_DAYS = (0, 1, 2, 3, 4)
 WEEKEND = (5, 6)
 WORKING_DAY_RULE = Rule(Frequency.WEEKLY, weekdays=WORKING_DAYS)
-_TOMORROW = "tomorrow|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|tomo|2morrow|2moro"
+_TOMORROW = "tomorrow|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|tomo|tomoz|2morrow|2moro|2mrw"
 _JOIN = r"(?: ?, ?(?:and )?| and | ?[&/+] ?| )(?:on )?"
 _LIST = rf"{words.WEEKDAY}(?:{_JOIN}{words.WEEKDAY}){{1,6}}"
 _PLURALS = rf"{words.WEEKDAY}s(?:{_JOIN}{words.WEEKDAY}s){{1,6}}"
@@ -87,6 +87,10 @@ def _next_working_day(match: re.Match[str], frame: Frame) -> Day:
     return Day(((add_working_days(frame.wall, 1).date(),),))
 
 
+def _yesterday(match: re.Match[str], frame: Frame) -> Day:
+    return Day(((frame.today - dt.timedelta(days=1),),))
+
+
 def _gone(match: re.Match[str], frame: Frame) -> Day:
     raise UnreadableError(f'"{match[0].strip()}" is in the past. Give a time that is still ahead.', Refusal.PAST)
 
@@ -112,7 +116,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pattern(rf"(?:the )?(?:next|following) (?:weekday|{words.BUSINESS})", _next_working_day),
     pattern(r"(?:over |at )?(?:the |this coming |this |(?P<which>next) )?weekend", _weekend),
     pattern(r"(?:some ?time )?next (?P<unit>week|month|year)", _next_unit),
-    pattern(rf"yesterday|last (?:night|week|month|year|weekend|{words.WEEKDAY})", _gone),
+    pattern("yesterday", _yesterday),
+    pattern(r"last (?:night|week|month|year|weekend)|earlier(?: today)?", _gone),
     pattern(
         r"later(?: on)?(?: today)?|soon|asap|some ?time|some ?day|eventually|(?:later )?this (?:week|month|year)",
         _vague,

@@ -10,6 +10,7 @@ from bot.reminders.times.calendar_days import (
     exact_date,
     last_of_month,
     month_start,
+    monthly_before,
     monthly_dates,
     nth_dates,
     week_of,
@@ -44,7 +45,7 @@ def _months(match: re.Match[str], frame: Frame) -> tuple[dt.date, ...]:
 def _day_of(match: re.Match[str], frame: Frame) -> Day:
     number = _number(match["day"])
     if not (match["next"] or match["this"]):
-        return Day((monthly_dates(frame.today, number),), day_rule(number))
+        return _monthly(number, frame)
     month = month_start(frame.today, 1 if match["next"] else 0)
     return Day(((exact_date(month.year, month.month, number),),))
 
@@ -54,8 +55,12 @@ def _number(word: str) -> int:
 
 
 def _day_alone(match: re.Match[str], frame: Frame) -> Day:
-    number = _number(match["day"])
-    return Day((monthly_dates(frame.today, number),), day_rule(number))
+    return _monthly(_number(match["day"]), frame)
+
+
+def _monthly(number: int, frame: Frame) -> Day:
+    dates = monthly_dates(frame.today, number)
+    return Day((dates,), day_rule(number), before=(monthly_before(frame.today, number),))
 
 
 def _several_days(match: re.Match[str], frame: Frame) -> Day:
@@ -101,7 +106,8 @@ def _nth_of(match: re.Match[str], frame: Frame) -> Day:
 def _nth_alone(match: re.Match[str], frame: Frame) -> Day:
     nth, weekdays, rule = _nth(match)
     if nth == LAST:
-        return Day((), rule)
+        gone = (frame.today - dt.timedelta(days=number) for number in range(1, 8))
+        return Day(((next(day for day in gone if day.weekday() in weekdays),),), rule)
     months = month_start(frame.today), month_start(frame.today, 1)
     return Day((tuple(day for month in months for day in nth_dates(month, nth, weekdays)),), rule)
 

@@ -7,7 +7,7 @@ _POLITE = (
     r"(?:please|pls|plz|kindly|thanks|thank you|thx|hey|hi|hello|ok|okay|um|uh|hmm|bot)"
     r"|(?:can you |could you )?(?:please )?(?:remind|ping|notify|alert|wake) (?:me|us)(?: up)?(?: again)?"
     r"|(?:set )?(?:me )?(?:a )?reminder(?: for)?|again"
-    r"|(?:just|exactly|precisely|sharp|maybe|let's say|say|approximately|approx|roughly|ish|first thing)|[!?.]+"
+    r"|(?:just|exactly|precisely|sharp|maybe|let's say|say|approximately|approx|roughly|ish|or so|first thing)|[!?.]+"
 )
 _LEADING = r"at|on|by|of|the|for|around|about|@|-"
 _RELATIONS = {

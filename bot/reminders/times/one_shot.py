@@ -2,11 +2,10 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.reminders.rule import LAST
 from bot.reminders.times.clocks import is_asked, resolved
 from bot.reminders.times.describe import written
 from bot.reminders.times.frame import Frame
@@ -15,6 +14,7 @@ from bot.reminders.times.results import Moment, Refusal, Refused, UnreadableErro
 from bot.reminders.zones import wall_of
 
 Kind = TypeVar("Kind")
+_LONG_AGO = -dt.timedelta(days=182)
 TOO_FAR = "That is too far ahead. A reminder may be at most 3 years away."
 _HOW_LONG = 'Say how long before or after: "3 days after friday", "net 30 from 2026-03-05".'
 
@@ -30,14 +30,14 @@ class Said:
     instant: Instant | None
 
     @classmethod
-    def of(cls, pieces: Sequence[Piece]) -> "Said":
+    def of(cls, pieces: Sequence[Piece], today: dt.date) -> "Said":
         """The pieces by kind; `UnreadableError` where two of a kind cannot both be meant."""
         days = [piece for piece in pieces if isinstance(piece, Day)]
         if len(days) > 2:
             raise UnreadableError("That names several days. One reminder is for one day; make one for each.")
         return cls(
             only(Span, pieces, "That names two amounts of time. Write one."),
-            _meeting(*days) if len(days) == 2 else days[0] if days else None,
+            _meeting(days[0], days[1], today) if len(days) == 2 else days[0] if days else None,
             only(Clock, pieces, "That names two times of day. One reminder has one; make one for each."),
             only(Part, pieces, "That names two parts of the day. Write one time of day."),
             only(Instant, pieces, "That names two moments. Write one."),
@@ -52,34 +52,42 @@ def only(kind: type[Kind], pieces: Sequence[Piece], sentence: str) -> Kind | Non
     return found[0] if found else None
 
 
-def _meeting(one: Day, other: Day) -> Day:
+def _meeting(one: Day, other: Day, today: dt.date) -> Day:
     """Two names of one day, such as "friday 27 november"; `UnreadableError` where they are different days."""
     weekday, date = (one, other) if one.is_weekday else (other, one)
-    if weekday.is_weekday and weekday.rule:
-        (wanted,) = weekday.rule.weekdays
-        readings = tuple(dates for dates in date.readings if dates and dates[0].weekday() == wanted)
-    else:
+    if not (weekday.is_weekday and weekday.rule and date.readings):
         named = {day for dates in weekday.readings for day in dates}
         readings = tuple(kept for dates in date.readings if (kept := tuple(day for day in dates if day in named)))
-    if readings:
+        if not readings:
+            raise UnreadableError("That names two different days. Write one.")
         return Day(readings)
-    if not (date.readings and weekday.is_weekday and weekday.rule):
-        raise UnreadableError("That names two different days. Write one.")
-    day = date.readings[0][0]
-    real, said = calendar.day_name[day.weekday()], calendar.day_name[weekday.rule.weekdays[0]]
-    raise UnreadableError(f"{day.day} {calendar.month_name[day.month]} {day.year} is a {real}, not a {said}.")
+    near = [near for place in range(len(date.readings)) for near in _next_and_last(date, place, today)]
+    fitting = [day for day in near if day.weekday() == weekday.rule.weekdays[0]]
+    if not fitting:
+        day = near[0]
+        real, said = calendar.day_name[day.weekday()], calendar.day_name[weekday.rule.weekdays[0]]
+        raise UnreadableError(f"{day.day} {calendar.month_name[day.month]} {day.year} is a {real}, not a {said}.")
+    return Day(tuple((day,) for day in fitting))
+
+
+def _next_and_last(day: Day, place: int, today: dt.date) -> Iterator[dt.date]:
+    """The next date of a reading, and the last one where that is not long ago."""
+    dates = day.readings[place]
+    yield next((date for date in dates if date >= today), dates[-1])
+    gone = [date for date in (*day.before[place : place + 1], *dates) if _LONG_AGO < date - today < dt.timedelta(0)]
+    yield from gone[-1:]
 
 
 def moments(pieces: Sequence[Piece], frame: Frame) -> list[Moment | Refused]:
     """Each reading of the pieces."""
     places = [place for place, piece in enumerate(pieces) if isinstance(piece, Relation)]
     if not places:
-        said = Said.of(pieces)
+        said = Said.of(pieces, frame.today)
         if said.span and said.span.is_net:
             raise UnreadableError('Net terms count from the invoice. Write "net 30 from 2026-03-05", say.')
         return _unrelated(said, frame)
     place, *more = places
-    left, right = Said.of(pieces[:place]), Said.of(pieces[place + 1 :])
+    left, right = Said.of(pieces[:place], frame.today), Said.of(pieces[place + 1 :], frame.today)
     span, direction = left.span, -1 if pieces[place] is Relation.BEFORE else 1
     if more or span is None or left.day or left.instant or pieces[place] is Relation.START:
         raise UnreadableError(_HOW_LONG)
@@ -119,7 +127,7 @@ def _placed(said: Said, frame: Frame, span: Span | None = None, direction: int =
         wall = dt.datetime.combine(date, time) + dt.timedelta(days=days_on)
         return frame.shifted(wall, span, direction) if span else frame.moment(wall)
 
-    today = frame.today
+    today, is_counted = frame.today, span is not None and direction > 0
     either = (today,) if said.clock and said.clock.only_today else (today, today + dt.timedelta(days=1))
     is_named = said.day is not None
     times = resolved(said.clock, said.part, is_day_named=is_named)
@@ -128,9 +136,17 @@ def _placed(said: Said, frame: Frame, span: Span | None = None, direction: int =
         choices = [choice[:1] for choice in choices]
     return [
         ahead([shifted(date, time, days_on) for time, days_on in choice for date in dates], frame)
-        for dates in (said.day.readings if said.day else (either,))
+        for dates in (_days_from(said.day, today, is_counted=is_counted) if said.day else (either,))
         for choice in choices
     ]
+
+
+def _days_from(day: Day, today: dt.date, *, is_counted: bool) -> Sequence[Sequence[dt.date]]:
+    """The dates of each reading; where time is counted from one without a year, the nearest."""
+    if not (is_counted and day.before):
+        return day.readings
+    named = zip(day.before, day.readings, strict=True)
+    return [(min((before, *dates), key=lambda date: abs(date - today)),) for before, dates in named]
 
 
 def ahead(candidates: Sequence[dt.datetime], frame: Frame) -> Moment | Refused:
@@ -150,8 +166,4 @@ def _lone(clock: Clock) -> str:
 
 
 def _no_single_day(day: Day) -> UnreadableError:
-    if day.rule and day.rule.nth == LAST:
-        return UnreadableError(
-            'That is in the past. For the one at the end of the month add "of the month".', Refusal.PAST
-        )
     return UnreadableError('One reminder is for one day. For a repeat write "every" before the days.')

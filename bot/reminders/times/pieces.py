@@ -33,24 +33,27 @@ class Span:
 class Day:
     """A day, in each of its readings: the dates that would fit, of which the first one ahead is meant.
 
-    `rule` is what the day stands for in a repeat.
+    `before` holds the last of that name before them, for what is counted from it: "net 30 from 20 december", said in
+    January. `rule` is what the day stands for in a repeat.
     """
 
     readings: tuple[tuple[dt.date, ...], ...]
     rule: Rule | None = None
     is_weekday: bool = False
+    before: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day.
 
-    `half_open`: morning or afternoon was not said. `lone`: it is a number and no more. `only_today`: it does not move
-    on to tomorrow when it is over.
+    `half_open`: morning or afternoon was not said. `by_part`: it counts as the 24-hour clock unless a part of the day
+    is said. `lone`: it is a number and no more. `only_today`: it does not move on to tomorrow when it is over.
     """
 
     time: dt.time
     half_open: bool = False
+    by_part: bool = False
     lone: bool = False
     only_today: bool = False
     is_midnight: bool = False

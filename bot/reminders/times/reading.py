@@ -1,4 +1,4 @@
-"""Reads a time as people write it. Every reading has one rule, told in docs/reminders.md."""
+"""Reads a time as people write it. Every reading has one rule, told in docs/times.md."""
 
 import datetime as dt
 import re
@@ -15,6 +15,7 @@ from bot.reminders.times.repeating import repeats as repeats_of
 from bot.reminders.times.results import Ambiguous, Moment, Reading, Refusal, Refused, Repeating, UnreadableError
 from bot.reminders.times.scanner import Part, scan
 from bot.reminders.times.spelling import mend
+from bot.reminders.times.translation import in_english
 from bot.reminders.zones import zone_named
 
 LONGEST = 200
@@ -29,9 +30,7 @@ RECOGNISERS = (
     *fillers.RECOGNISERS,
     *zones.RECOGNISERS,
 )
-_SIGNS = str.maketrans(
-    {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "\u200b": ""}
-)
+_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "‘": "'"} | dict.fromkeys('“”"*`~', " "))
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
 
 
@@ -54,10 +53,13 @@ def read(text: str, now: dt.datetime, zone: dt.tzinfo) -> Reading:
 def _clean(text: str) -> str:
     for sign, digits in _FRACTIONS.items():
         text = re.sub(rf"(?<=\d) ?{sign}", f".{digits}", text).replace(sign, f"0.{digits}")
-    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).lower()
+    visible = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    plain = unicodedata.normalize("NFKC", visible).translate(_SIGNS).lower()
     plain = re.sub(r"(?<![^\W\d])([ap])\.m\b\.?", r"\1m", plain)
     plain = re.sub(r"(?<=\d)([ap])\b", r"\1m", plain)
-    return " ".join(plain.split()).rstrip(".!?, ")
+    plain = re.sub(r"(?<=\d\d:\d\d)z\b", " z", plain)
+    words = " ".join(plain.split()).rstrip(".!?, ")
+    return words[1:-1].strip() if words[:1] == "(" and words[-1:] == ")" else words
 
 
 def _readings(text: str, frame: Frame) -> list[Moment | Repeating | Refused]:
@@ -90,6 +92,10 @@ def _understood(text: str, frame: Frame) -> tuple[str, list[Part]]:
     again = scan(mended, frame, RECOGNISERS) if mended != text else parts
     if all(part.pieces for part in again):
         return mended, again
+    for english in in_english(text):
+        translated = scan(english, frame, RECOGNISERS)
+        if translated and all(part.pieces for part in translated):
+            return english, translated
     raise UnreadableError(_not_understood(parts))
 
 

@@ -52,7 +52,7 @@ def _split(pieces: Sequence[Piece], frame: Frame) -> tuple[Day | None, list[Piec
         wall = wall_of(after[0].due, frame.zone)
         after[:1] = [Day(((wall.date(),),)), Clock(wall.time())]
     number = next((number for number, piece in enumerate(after) if not isinstance(piece, Day)), len(after))
-    return Said.of(after[:number]).day, [*pieces[:place], *after[number:]]
+    return Said.of(after[:number], frame.today).day, [*pieces[:place], *after[number:]]
 
 
 def _rules(pieces: Sequence[Piece]) -> list[Rule]:

@@ -38,7 +38,7 @@ _CALENDAR = {
 }
 _EVERY_UNIT = (
     rf"(?:(?:once )?(?:every|each|per)(?: single)?|once an?) (?:(?P<nth>other|(?!last){words.NTH}) )?"
-    rf"(?P<unit>{words.UNIT})(?! (?:{words.WEEKDAY}|{words.BUSINESS}))"
+    rf"(?P<unit>{words.UNIT})(?! (?:{words.WEEKDAY}|{words.BUSINESS}|end))"
 )
 
 

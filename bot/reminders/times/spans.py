@@ -23,14 +23,15 @@ _TERMS = (
 )
 _TRAILING_MINUTES = re.compile(rf" ?(?P<minutes>[0-5]\d)(?![\w:./-]| ?{words.UNIT}{_END})")
 _JOIN = re.compile(r"[\s,]*(?:and |& |plus )?")
-_LEAD = re.compile(r"(?:in|after|within|for) (?:about |exactly |another |the next )?|another ")
-_TRAIL = re.compile(r" (?:from (?:right )?now|later|hence|(?P<ago>ago|back|earlier))(?!\w)")
+_LEAD = re.compile(r"(?:in|after|within|for) (?:about |exactly |another |the next )?|another |\+ ?")
+_TRAIL = re.compile(r"(?:'s?)? time(?!\w)| (?:from (?:right )?now|later|hence|(?P<ago>ago|back|earlier))(?!\w)")
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAY_SECONDS = 24 * 3600
 _MOST = 10**9
+_UNIT_NAME = r"minute|hour|day|week|fortnight|month|year"
 
 Amounts = Counter[str]
 
@@ -104,6 +105,7 @@ def _the(match: re.Match[str], frame: Frame) -> Span:
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     _span,
-    pattern(rf"the (?P<unit>{words.UNIT})(?= (?:before|after|from))", _the),
+    pattern(rf"(?:the )?(?P<unit>{_UNIT_NAME})(?= (?:before|after|from) )", _the),
+    pattern(rf"in (?P<unit>{_UNIT_NAME})", _the),
     pattern(r"net[ -]?(?P<days>\d{1,3})(?:[ -]days?)?", _net),
 )

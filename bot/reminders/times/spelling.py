@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bot.reminders.times import words
 
-_KNOWN = sorted(
+KNOWN = sorted(
     {name for name in (*words.WEEKDAYS, *words.MONTHS, *words.UNITS) if len(name) > 3}
     | {
         "tomorrow",
@@ -48,10 +48,11 @@ def mend(text: str) -> str:
 
 
 def _mended(word: str) -> str:
-    if word in _KNOWN:
+    if word in KNOWN:
         return word
     cutoff = 2 if len(word) >= _LONG else 1
-    near = process.extract(word, _KNOWN, scorer=OSA.distance, score_cutoff=cutoff, limit=2)
-    if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[1][1] == near[0][1]):
+    near = process.extract(word, KNOWN, scorer=OSA.distance, score_cutoff=cutoff)
+    best = [name for name, distance, _ in near if distance == near[0][1]]
+    if len({name.removesuffix("s") for name in best}) != 1 or best[0][0] != word[0]:
         return word
-    return near[0][0]
+    return best[0]

@@ -10,7 +10,7 @@ WEEKDAYS: Mapping[str, int] = {
         (
             "monday mon",
             "tuesday tues tue",
-            "wednesday weds wed",
+            "wednesday weds wed wensday",
             "thursday thurs thur thu",
             "friday fri",
             "saturday sat",
@@ -80,8 +80,9 @@ WEEKDAY = one_of(WEEKDAYS)
 MONTH = one_of(MONTHS) + r"\.?"
 UNIT = one_of(UNITS)
 SMALL_NUMBER = one_of(_SMALL)
+TENS = one_of(_TENS)
 _VAGUE_NUMBER = r"a few|several|(?:a )?couple(?: of)?|an?"
-NUMBER = rf"(?:\d+(?:[.,]\d+)?|{one_of(_TENS)}(?:[ -]{SMALL_NUMBER})?|{SMALL_NUMBER}|{_VAGUE_NUMBER})"
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|{TENS}(?:[ -]{SMALL_NUMBER})?|{SMALL_NUMBER}|{_VAGUE_NUMBER})"
 BUSINESS = r"(?:business|working|work|week) ?days?"
 NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{one_of(_ORDINALS)}|last)"
 DAY_NUMBER = r"(?:\d{1,2}(?:st|nd|rd|th)|first)"
