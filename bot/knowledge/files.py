@@ -1,10 +1,17 @@
 """Finds and reads the knowledge files of a folder."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from bot.knowledge.problems import Problem
+
+Overlay = Mapping[str, bytes | None]
+"""Contents that count instead of those on disk, by relative path; None stands for a file that is not there."""
+AS_ON_DISK: Overlay = MappingProxyType({})
 
 _LEFTOVERS = ("~", ".tmp", ".swp", ".swx", ".bak", ".orig", ".part")
 
@@ -21,7 +28,7 @@ class Folder:
     version: str
 
 
-def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
+def read_folder(root: Path, overlay: Overlay = AS_ON_DISK) -> tuple[Folder, list[Problem]]:
     """Everything readable below `root`, with a problem for each file that is not."""
     if not root.is_dir():
         return Folder({}, {}, {}, None, None, ""), [Problem(str(root), 1, "there is no such folder")]
@@ -30,11 +37,10 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
 
     def texts(pattern: str) -> dict[str, str]:
         found: dict[str, str] = {}
-        for path in sorted(root.glob(pattern)):
-            name = path.relative_to(root).as_posix()
-            if not path.is_file() or _is_not_ours(path.relative_to(root)):
+        for name in sorted(_names(root, pattern, overlay), key=PurePosixPath):
+            if _is_not_ours(PurePosixPath(name)):
                 continue
-            text = _read(path, name)
+            text = _decoded(overlay[name] or b"", name) if name in overlay else _read(root / name, name)
             if isinstance(text, Problem):
                 problems.append(text)
             else:
@@ -47,17 +53,27 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     listings = texts("listings/*.yaml")
     vocabulary, scams = (texts(f"{name}.yaml").get(f"{name}.yaml") for name in ("vocabulary", "scams"))
     failed = (problem.file for problem in problems)
-    read = {*faq, *platforms, *listings, *failed, "vocabulary.yaml", "scams.yaml"}
+    read = {*faq, *platforms, *listings, *failed, *overlay, "vocabulary.yaml", "scams.yaml"}
     patterns = ("faq/**/*", "platforms/*", "listings/*", "vocabulary.*", "scams.*")
     for stray in sorted(path for pattern in patterns for path in root.glob(pattern)):
         name = stray.relative_to(root).as_posix()
-        if not stray.is_dir() and name not in read and not _is_not_ours(stray.relative_to(root)):
+        if not stray.is_dir() and name not in read and not _is_not_ours(PurePosixPath(name)):
             sentence = "this file is not read: answers end in .md, all other files in .yaml"
             problems.append(Problem(name, 1, sentence))
     return Folder(faq, platforms, listings, vocabulary, scams, digest.hexdigest()[:12]), problems
 
 
-def _is_not_ours(path: Path) -> bool:
+def _names(root: Path, pattern: str, overlay: Overlay) -> set[str]:
+    on_disk = {path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()}
+    # The star of fnmatch spans folders, as `**/` does here.
+    deep, flat = pattern.replace("**/", ""), "**" not in pattern
+    laid_over = {
+        name for name in overlay if fnmatchcase(name, deep) and not (flat and name.count("/") != pattern.count("/"))
+    }
+    return {name for name in on_disk | laid_over if overlay.get(name, b"") is not None}
+
+
+def _is_not_ours(path: PurePosixPath) -> bool:
     """Whether a file is an editor's or a tool's: hidden, in a hidden folder, or left over."""
     hidden = any(part.startswith((".", "#")) for part in path.parts)
     return hidden or path.name.endswith(_LEFTOVERS)
@@ -65,12 +81,18 @@ def _is_not_ours(path: Path) -> bool:
 
 def _read(path: Path, name: str) -> str | Problem:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return Problem(name, line, "this file is not in UTF-8; save it again with the encoding UTF-8")
+        content = path.read_bytes()
     except OSError as error:
         return Problem(name, 1, f"this file cannot be read: {error.strerror}")
+    return _decoded(content, name)
+
+
+def _decoded(content: bytes, name: str) -> str | Problem:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Problem(name, line, "this file is not in UTF-8; save it again with the encoding UTF-8")
     if not text.strip():
         return Problem(name, 1, "this file is empty; fill it in or delete it")
     return text

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from bot.knowledge import checks, listing_checks, markdown_file, usual_answers
 from bot.knowledge.entry import Entry, EntryFile
 from bot.knowledge.figures import fill
-from bot.knowledge.files import Folder, read_folder
+from bot.knowledge.files import AS_ON_DISK, Folder, Overlay, read_folder
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.listing_file import ListedJob, ListingFile
 from bot.knowledge.platform import ComparisonRow, Platform
@@ -35,9 +35,14 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def load(root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_AGE) -> Loaded:
-    """Read and validate the folder `root`; what was reviewed longer than `max_review_age` ago is a warning."""
-    folder, problems = read_folder(root)
+def load(
+    root: Path, today: dt.date, max_review_age: dt.timedelta = MAX_REVIEW_AGE, overlay: Overlay = AS_ON_DISK
+) -> Loaded:
+    """Read and validate the folder `root`; what was reviewed longer than `max_review_age` ago is a warning.
+
+    What is in `overlay` counts as if it were on disk, so that a change is judged before anything is written.
+    """
+    folder, problems = read_folder(root, overlay)
     platforms = _platforms(folder, problems)
     broken = {PurePosixPath(file).stem for file in folder.platforms} - set(platforms)
     faulty = {PurePosixPath(problem.file).stem for problem in problems if problem.file in folder.platforms}

@@ -1,12 +1,15 @@
 """The one list of tables that can name a person; export and deletion walk it.
 
-It is empty on purpose. `feedback` holds a salted ballot instead of a voter, `unanswered` holds no author and no
-channel of a direct message, and neither keeps a message that nobody gave to the bot.
+A moderator's edit of the knowledge bears the moderator's id. `feedback` holds a salted ballot instead of a voter,
+`unanswered` holds no author and no channel of a direct message, and neither keeps a message that nobody gave to the
+bot.
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
+
+from bot.storage.tables import knowledge_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +20,4 @@ class PersonalTable:
     person: Column[int]
 
 
-PERSONAL_TABLES: tuple[PersonalTable, ...] = ()
+PERSONAL_TABLES: tuple[PersonalTable, ...] = (PersonalTable(knowledge_edits, knowledge_edits.c.moderator_id),)

@@ -123,3 +123,19 @@ digests = Table(
     Column("user_id", BigInteger, primary_key=True),
     Column("last_sent", UtcTime, nullable=False),
 )
+
+# Who changed which knowledge file; both contents are kept, so that an edit can be taken back.
+knowledge_edits = Table(
+    "knowledge_edits",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild_id", BigInteger),
+    Column("moderator_id", BigInteger, nullable=False, index=True),
+    Column("saved_at", UtcTime, nullable=False, index=True),
+    Column("file", String(300), nullable=False, index=True),
+    Column("summary", String(200), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("commit", String(40)),
+    Column("undoes", BigInteger),
+)

@@ -1,0 +1,27 @@
+"""Bytes of a file as text and back: the mark at its start and its line ends stay as they are."""
+
+from collections.abc import Sequence
+
+from bot.knowledge.problems import Problem
+
+BOM = b"\xef\xbb\xbf"
+
+
+def decoded(content: bytes, file: str) -> str | Problem:
+    """The text of a file, or that it is in no encoding we read."""
+    try:
+        return content.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Problem(file, line, "this file is not in UTF-8; save it again with the encoding UTF-8")
+
+
+def newline_of(text: str) -> str:
+    """How the lines of a text end, judged by the first."""
+    return "\r\n" if text.split("\n", 1)[0].endswith("\r") else "\n"
+
+
+def with_endings(new: Sequence[str], ended: Sequence[str], newline: str) -> list[str]:
+    """Lines with their ends; those that stand in `ended` keep theirs, should a file mix them."""
+    same = {line.splitlines()[0]: line for line in ended}
+    return [same.get(line, line + newline) for line in new]

@@ -1,0 +1,1 @@
+"""Puts edits of the knowledge onto the disk and into git, and remembers who made them."""
