@@ -18,6 +18,7 @@ from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
 from bot.settings import Settings
+from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.unanswered import UnansweredRepository
@@ -82,7 +83,8 @@ def run(settings: Settings) -> int:
     except discord.PrivilegedIntentsRequired:
         return _give_up(NO_INTENT, EXIT_CONFIGURATION)
     except StorageError as error:
-        return _give_up(f"The database {settings.database_url} cannot be used: {error}", EXIT_UNAVAILABLE)
+        database = without_password(settings.database_url)
+        return _give_up(f"The database {database} cannot be used: {error}", EXIT_UNAVAILABLE)
     except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
         return _give_up(f"Discord cannot be reached ({type(error).__name__}).", EXIT_UNAVAILABLE)
     return EXIT_OK

@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.listings.importing.source import ListingSource, Place, read_place, read_source
+from bot.storage.connecting import read_address
 
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 MINUTES_IN_A_DAY = 24 * 60
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = None
-    database_url: str = "sqlite:///data/bot.db"
+    database_url: Annotated[str, Field(repr=False)] = "sqlite:///data/bot.db"
     knowledge_dir: Path = Path("knowledge")
     sentence_vectors: bool = True
     model_folder: Path | None = None
@@ -80,10 +81,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith("sqlite:///"):
-            raise ValueError("only SQLite is supported for now, for instance sqlite:///data/bot.db")
-        if "?" in value:
-            raise ValueError("leave out the ? and what follows it, for instance sqlite:///data/bot.db")
+        read_address(value)
         return value
 
 

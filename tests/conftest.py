@@ -15,6 +15,8 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
 from bot.storage.engine import Database
+from bot.storage.migrating import migrate
+from tests.postgresql import empty, in_a_thread_of_its_own, new_database
 
 # How fast an example runs depends on what else this machine does.
 settings.register_profile("calm", deadline=None)
@@ -87,9 +89,27 @@ def clock() -> StoppedClock:
     return StoppedClock()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked `both_databases` once on SQLite and once on PostgreSQL."""
+    if "database_url" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """A PostgreSQL database of this run's own, migrated; it is gone afterwards."""
+    with new_database() as url:
+        in_a_thread_of_its_own(migrate(url))
+        yield url
+
+
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """A file of its own for every test."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A SQLite file of its own for every test, or the PostgreSQL database, emptied."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url: str = request.getfixturevalue("postgresql_url")
+        in_a_thread_of_its_own(empty(url))
+        return url
     return f"sqlite:///{tmp_path / 'data' / 'bot.db'}"
 
 

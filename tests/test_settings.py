@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.app import EXIT_CONFIGURATION, NO_PLATFORM, run
 from bot.listings.importing.source import ListingSource, Place
 from bot.settings import Settings, SettingsError, chosen_settings, load_settings
+from bot.storage.connecting import without_password
 from tests.conftest import ROOT
 from tests.tiny import write
 
@@ -52,7 +53,13 @@ def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PASSIVE_COOLDOWN_MINUTES", "-1"),
         ("LOG_LEVEL", "loud"),
         ("DATABASE_URL", "mongodb://somewhere"),
+        ("DATABASE_URL", "bot.db"),
         ("DATABASE_URL", "sqlite:///x.db?timeout=x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", f"postgresql://bot:{TOKEN}@host"),
+        ("DATABASE_URL", f"postgresql://bot:{TOKEN}@host:port/bot"),
+        ("DATABASE_URL", f"postgresql://bot:{TOKEN}@host/bot?user=other"),
+        ("DATABASE_URL", f"postgresql://bot:{TOKEN}@host/bot?sslmode=maybe"),
         ("DEV_GUILD_ID", "0"),
         ("LISTING_SOURCES", "jobs.example"),
         ("LISTING_SOURCES", "outlier=ftp://jobs.example"),
@@ -71,6 +78,20 @@ def test_a_bad_value_is_one_kind_sentence(monkeypatch: pytest.MonkeyPatch, name:
     assert sentence.startswith(name)
     assert sentence.endswith("(see .env.example).")
     assert "\n" not in sentence
+    assert TOKEN not in sentence
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_postgresql_is_one_address_whose_password_nobody_sees(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    address = f"{scheme}://bot:{TOKEN}@db.example:5433/bot?sslmode=require"
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    settings = load_settings(None)
+
+    assert settings.database_url == address
+    assert TOKEN not in repr(settings)
+    assert TOKEN not in str(settings)
+    assert without_password(settings.database_url) == f"{scheme}://bot:***@db.example:5433/bot?sslmode=require"
 
 
 def test_the_token_is_in_no_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

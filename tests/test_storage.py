@@ -1,17 +1,16 @@
-"""The database on a real file."""
-
-import sqlite3
-import traceback
-from pathlib import Path
+"""Feedback and unanswered questions, kept in real databases."""
 
 import pytest
+from sqlalchemy import select
 
-from bot.storage import engine, tables
-from bot.storage.engine import Database, StorageError
+from bot.storage import tables
+from bot.storage.engine import Database
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.personal import PERSONAL_TABLES
 from bot.storage.unanswered import Reason, UnansweredRepository, normalise
 from tests.conftest import NOON, StoppedClock
+
+pytestmark = pytest.mark.both_databases
 
 MESSAGE, AMINA, BEN, GUILD = 1001, 2001, 2002, 3001
 
@@ -26,27 +25,7 @@ def unanswered(database: Database, clock: StoppedClock) -> UnansweredRepository:
     return UnansweredRepository(database, clock)
 
 
-async def test_a_new_file_gets_every_table_with_the_columns_the_code_knows(
-    database: Database, database_url: str
-) -> None:
-    file = sqlite3.connect(database_url.removeprefix("sqlite:///"))
-    for table in tables.metadata.sorted_tables:
-        columns = [row[1] for row in file.execute(f"PRAGMA table_info({table.name})")]
-        assert columns == [column.name for column in table.columns]
-    assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    file.close()
-
-
-async def test_opening_again_keeps_what_was_stored(database_url: str, clock: StoppedClock) -> None:
-    for round_ in (1, 2):
-        database = await Database.open(database_url)
-        votes = FeedbackRepository(database, clock)
-        await votes.vote(MESSAGE, AMINA, "sme-careers/legit", useful=True, version="v1", guild=GUILD)
-        assert len(await votes.votes()) == 1, f"round {round_}: the ballot is the same after a restart"
-        await database.close()
-
-
-async def test_a_vote_names_nobody(feedback: FeedbackRepository, database_url: str) -> None:
+async def test_a_vote_names_nobody(feedback: FeedbackRepository, database: Database) -> None:
     await feedback.vote(MESSAGE, AMINA, "sme-careers/legit", useful=False, version="v1", guild=GUILD)
     await feedback.explain(MESSAGE, AMINA, "  out of date " + "x" * 400)
 
@@ -55,9 +34,8 @@ async def test_a_vote_names_nobody(feedback: FeedbackRepository, database_url: s
     assert vote.reason.startswith("out of date")
     assert len(vote.reason) == 300
     assert vote.created_at == NOON
-    file = sqlite3.connect(database_url.removeprefix("sqlite:///"))
-    everything = str([row for table in ("feedback", "unanswered") for row in file.execute(f"SELECT * FROM {table}")])
-    file.close()
+    async with database.reading() as connection:
+        everything = str([list(await connection.execute(select(table))) for table in tables.metadata.sorted_tables])
     assert str(AMINA) not in everything
     assert str(MESSAGE) not in everything
     assert not {"feedback", "unanswered"} & {personal.table.name for personal in PERSONAL_TABLES}
@@ -132,25 +110,6 @@ async def test_nobody_named_in_a_question_is_stored(
     assert stored is None or kept.question == stored
 
 
-async def test_what_members_write_is_in_no_error(
-    database_url: str, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 20)
-    database = await Database.open(database_url)
-    other = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-
-    with pytest.raises(StorageError) as caught:
-        await UnansweredRepository(database, clock).record(
-            "a private matter", Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5
-        )
-    other.close()
-    await database.close()
-
-    assert str(caught.value) == "database is locked"
-    assert "private" not in "".join(traceback.format_exception(caught.value))
-
-
 async def test_an_endless_question_is_cut(unanswered: UnansweredRepository) -> None:
     await unanswered.record("why " * 5_000, Reason.NO_MATCH, mode="direct", guild=GUILD, channel=5)
 
@@ -160,17 +119,3 @@ async def test_an_endless_question_is_cut(unanswered: UnansweredRepository) -> N
 
 def test_ways_of_writing_the_same_question() -> None:
     assert normalise("Ｉｓ   TEMU\tlegit??") == normalise("is temu, legit")
-
-
-async def test_a_file_that_is_no_database_is_one_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "bot.db").write_text("this is not a database, " * 100)
-
-    with pytest.raises(StorageError):
-        await Database.open(f"sqlite:///{tmp_path / 'bot.db'}")
-
-
-async def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-
-    with pytest.raises(StorageError):
-        await Database.open(f"sqlite:///{tmp_path / 'file' / 'bot.db'}")

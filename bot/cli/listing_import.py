@@ -21,6 +21,7 @@ from bot.feeds.fetcher import open_fetcher
 from bot.knowledge.knowledge import Knowledge
 from bot.listings.importing.source import ListingSource, read_place, read_source
 from bot.settings import Settings, SettingsError, load_settings
+from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.listings import ListingRepository
 
@@ -54,7 +55,7 @@ def import_listings(
     try:
         reports = asyncio.run(_import(settings, sources, known, reach, afresh=afresh))
     except StorageError as error:
-        fail(f"The database {settings.database_url} cannot be used: {error}", code=69)
+        fail(f"The database {without_password(settings.database_url)} cannot be used: {error}", code=69)
     for source, report in zip(sources, reports, strict=True):
         for line in [_row(source, report)] if as_json else _lines(source, report):
             print(line)

@@ -1,21 +1,16 @@
-"""Opening the database: engine, pragmas, migrations, transactions."""
+"""An open database: transactions, and what goes wrong in them."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any, Self
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Self
 
-from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-MIGRATIONS = Path(__file__).with_name("migrations")
-# Shorter than the three seconds in which Discord wants its answer.
-BUSY_TIMEOUT_MS = 2_000
+from bot.storage.connecting import READING, connect
+from bot.storage.dialects import BrokenReferencesError, driver_words
+from bot.storage.migrating import NewerDatabaseError, migrate, newest_revision, revision_of
 
 
 class StorageError(Exception):
@@ -26,49 +21,52 @@ class Database:
     """An open database, migrated to the newest version; every write is one short transaction."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+        self._writing = engine
+        self._reading = engine.execution_options(**READING)
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connect, create what is missing and migrate; `url` is `sqlite:///path`."""
-        target = make_url(url).set(drivername="sqlite+aiosqlite")
+        """Connect, create what is missing and migrate; `url` is `sqlite:///path` or `postgresql://…/name`."""
         try:
-            if target.database:
-                Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-            # Parameters are what members wrote; they belong into no log.
-            engine = create_async_engine(target, hide_parameters=True)
-            event.listen(engine.sync_engine, "connect", _set_pragmas)
-            database = cls(engine)
-            async with database.transaction() as connection:
-                await connection.run_sync(_migrate)
-        except (OSError, CommandError) as error:
+            database = cls(connect(url))
+        except (OSError, ValueError) as error:
             raise StorageError(str(error)) from error
+        try:
+            async with database.reading() as connection:
+                revision = await connection.run_sync(revision_of)
+            if revision != newest_revision():
+                with _storage_errors():
+                    await migrate(url)
+        except BaseException:
+            await database.close()
+            raise
         return database
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """A connection whose work is kept as a whole or not at all."""
-        try:
-            async with self._engine.begin() as connection:
+        """A connection whose work is kept as a whole or not at all; on SQLite nobody else writes meanwhile."""
+        with _storage_errors():
+            async with self._writing.begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
-            # The driver's own words ("database is locked") without the statement around them.
-            raise StorageError(str(error.orig if isinstance(error, DBAPIError) else error)) from error
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from, which neither waits for writers nor holds them up."""
+        with _storage_errors():
+            async with self._reading.begin() as connection:
+                yield connection
 
     async def close(self) -> None:
-        """Let go of the file."""
-        await self._engine.dispose()
+        """Let go of the file, or of the server."""
+        await self._writing.dispose()
 
 
-def _set_pragmas(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", f"busy_timeout = {BUSY_TIMEOUT_MS}", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        # From None: PostgreSQL's own error quotes stored values in its details.
+        raise StorageError(driver_words(error)) from None
+    except (CommandError, NewerDatabaseError, BrokenReferencesError) as error:
+        raise StorageError(str(error)) from error

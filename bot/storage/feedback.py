@@ -11,9 +11,9 @@ import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import null, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.clock import Clock
+from bot.storage.dialects import insert_or_ignore, upsert
 from bot.storage.engine import Database
 from bot.storage.tables import feedback, installation
 
@@ -52,11 +52,10 @@ class FeedbackRepository:
             "guild_id": guild,
             "created_at": self._clock(),
         }
-        statement = insert(feedback).values(ballot=ballot, **row)
-        reason = null() if useful else feedback.c.reason
+        changes = {**row, "reason": null() if useful else feedback.c.reason}
         async with self._database.transaction() as connection:
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=["ballot"], set_={**row, "reason": reason})
+                upsert(connection, feedback, {"ballot": ballot, **row}, key=["ballot"], changes=changes)
             )
 
     async def explain(self, message: int, voter: int, reason: str) -> bool:
@@ -70,7 +69,7 @@ class FeedbackRepository:
     async def votes(self) -> tuple[Vote, ...]:
         """Every vote, oldest first."""
         columns = [feedback.c[name] for name in Vote.__dataclass_fields__]
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(select(*columns).order_by(feedback.c.id))
         return tuple(Vote(*row) for row in rows)
 
@@ -80,8 +79,8 @@ class FeedbackRepository:
         return hashlib.sha256(f"{self._salt}:{message}:{voter}".encode()).hexdigest()
 
     async def _read_salt(self) -> str:
-        fresh = insert(installation).values(name="ballot_salt", value=secrets.token_hex(32))
+        fresh = {"name": "ballot_salt", "value": secrets.token_hex(32)}
         async with self._database.transaction() as connection:
-            await connection.execute(fresh.on_conflict_do_nothing())
+            await connection.execute(insert_or_ignore(connection, installation), fresh)
             stored = await connection.execute(select(installation.c.value).where(installation.c.name == "ballot_salt"))
             return str(stored.scalar_one())

@@ -9,12 +9,13 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.listings.listing import Listing, Origin
 from bot.listings.sources import Merge, SourceState
+from bot.storage.dialects import insert_or_ignore
 from bot.storage.engine import Database
 from bot.storage.tables import imported_listings, listing_sightings, listing_sources
 
@@ -34,7 +35,7 @@ class ListingRepository:
         """Every listing that is in a feed, once each; of two feeds the one that was read last counts."""
         rows = imported_listings
         query = select(rows).where(rows.c.closed_at.is_(None)).order_by(rows.c.last_checked, rows.c.source_url)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             found = (await connection.execute(query)).all()
         return tuple({row.listing_id: _listing(row) for row in found}.values())
 
@@ -42,7 +43,7 @@ class ListingRepository:
         """Every listing this feed ever had, closed ones too."""
         rows = imported_listings
         query = select(rows).where(rows.c.source_url == url).order_by(rows.c.listing_id)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             found = (await connection.execute(query)).all()
         return tuple(map(_listing, found))
 
@@ -57,7 +58,7 @@ class ListingRepository:
             .where(imported_listings.c.source_url == listing_sources.c.url, imported_listings.c.closed_at.is_(None))
             .scalar_subquery()
         )
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(
                 select(listing_sources, count.label("open_listings")).order_by(listing_sources.c.url)
             )
@@ -102,17 +103,15 @@ class ListingRepository:
         known = listing_sightings.c.listing_id
         async with self._database.transaction() as connection:
             met = set((await connection.execute(select(known))).scalars())
-            new = [key for key in dict.fromkeys(ids) if key not in met]
+            new = [{"listing_id": key, "first_seen": now} for key in dict.fromkeys(ids) if key not in met]
             if new:
-                await connection.execute(
-                    insert(listing_sightings), [{"listing_id": key, "first_seen": now} for key in new]
-                )
+                await connection.execute(insert_or_ignore(connection, listing_sightings), new)
         return len(new)
 
     async def sighted_since(self, moment: dt.datetime) -> frozenset[str]:
         """Ids of the listings that were first met after `moment`."""
         query = select(listing_sightings.c.listing_id).where(listing_sightings.c.first_seen > moment)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return frozenset((await connection.execute(query)).scalars())
 
 
@@ -158,8 +157,7 @@ async def _change(connection: AsyncConnection, source: str, column: str, values:
 
 
 async def _note(connection: AsyncConnection, source: str, **known: object) -> None:
-    unknown = select(literal(source)).where(~exists().where(listing_sources.c.url == source))
-    await connection.execute(insert(listing_sources).from_select(["url"], unknown))
+    await connection.execute(insert_or_ignore(connection, listing_sources), {"url": source})
     await connection.execute(update(listing_sources).where(listing_sources.c.url == source).values(**known))
 
 

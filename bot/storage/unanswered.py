@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.clock import Clock
+from bot.storage.dialects import upsert
 from bot.storage.engine import Database
 from bot.storage.tables import unanswered
 
@@ -68,26 +68,25 @@ class UnansweredRepository:
             "channel_id": channel if guild is not None else None,
             "last_asked": now,
         }
-        statement = insert(unanswered).values(
-            guild_id=guild if guild is not None else NO_GUILD,
-            normalised=normalised,
-            question=clean(question),
-            times=1,
-            first_asked=now,
-            **latest,
-        )
-        merged = statement.on_conflict_do_update(
-            index_elements=["guild_id", "normalised"], set_={**latest, "times": unanswered.c.times + 1}
-        )
+        first = {
+            "guild_id": guild if guild is not None else NO_GUILD,
+            "normalised": normalised,
+            "question": clean(question),
+            "times": 1,
+            "first_asked": now,
+        }
+        again = {**latest, "times": unanswered.c.times + 1}
         async with self._database.transaction() as connection:
-            await connection.execute(merged)
+            await connection.execute(
+                upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
+            )
         return True
 
     async def newest(self, limit: int = 50) -> tuple[Unanswered, ...]:
         """The questions asked last, newest first."""
         columns = [unanswered.c[name] for name in Unanswered.__dataclass_fields__]
         query = select(*columns).order_by(unanswered.c.last_asked.desc(), unanswered.c.id.desc()).limit(limit)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(query)
         return tuple(Unanswered(row[0], Reason(row[1]), *row[2:]) for row in rows)
 

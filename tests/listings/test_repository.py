@@ -13,6 +13,8 @@ from bot.storage.listings import ListingRepository
 from tests.conftest import NOON, StoppedClock
 from tests.listings.made import FEED, listing
 
+pytestmark = pytest.mark.both_databases
+
 OTHER = "https://other.example/feed.xml"
 
 

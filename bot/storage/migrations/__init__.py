@@ -1,1 +1,1 @@
-"""Alembic's folder; `bot.storage.engine` runs it when the database is opened."""
+"""Alembic's folder; `bot.storage.migrating` runs it when the database is opened."""

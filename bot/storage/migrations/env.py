@@ -1,4 +1,4 @@
-"""What Alembic runs: the migrations, on the connection that `bot.storage.engine` hands over."""
+"""What Alembic runs: the migrations, on the connection that `bot.storage.migrating` hands over."""
 
 from alembic import context
 
