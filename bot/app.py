@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import UnansweredRepository
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         desk=desk,
         feedback=FeedbackRepository(database, clock),
         unanswered=UnansweredRepository(database, clock),
+        reminders=ReminderRepository(database, clock),
         clock=clock,
     )
     return FaqBot(services)

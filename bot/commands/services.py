@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.storage.engine import StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class Services:
     desk: Desk
     feedback: FeedbackRepository
     unanswered: UnansweredRepository
+    reminders: ReminderRepository
     clock: Clock
     conversations: Conversations = field(init=False)
     pace: Pace = field(init=False)

@@ -1,15 +1,15 @@
 """The one list of tables that can name a person; export and deletion walk it.
 
-A moderator's edit of the knowledge bears the moderator's id. `feedback` holds a salted ballot instead of a voter,
-`unanswered` holds no author and no channel of a direct message, and neither keeps a message that nobody gave to the
-bot.
+Reminders are what members gave us to keep; a moderator's edit of the knowledge bears the moderator's id. `feedback`
+holds a salted ballot instead of a voter, `unanswered` holds no author and no channel of a direct message, and neither
+keeps a message that nobody gave to the bot.
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
-from bot.storage.tables import knowledge_edits
+from bot.storage.tables import knowledge_edits, reminder_outcomes, reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +20,8 @@ class PersonalTable:
     person: Column[int]
 
 
-PERSONAL_TABLES: tuple[PersonalTable, ...] = (PersonalTable(knowledge_edits, knowledge_edits.c.moderator_id),)
+PERSONAL_TABLES: tuple[PersonalTable, ...] = (
+    PersonalTable(knowledge_edits, knowledge_edits.c.moderator_id),
+    PersonalTable(reminder_outcomes, reminder_outcomes.c.member_id),
+    PersonalTable(reminders, reminders.c.member_id),
+)
