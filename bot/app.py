@@ -11,6 +11,7 @@ import discord
 
 from bot import engine
 from bot.answers.answerer import Answerer
+from bot.board import Board
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
 from bot.collecting.background import collecting
@@ -21,6 +22,7 @@ from bot.settings import Settings
 from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.listings import ListingRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import UnansweredRepository
 
@@ -49,6 +51,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         feedback=FeedbackRepository(database, clock),
         unanswered=UnansweredRepository(database, clock),
         reminders=ReminderRepository(database, clock),
+        board=Board(desk, ListingRepository(database, clock)),
         clock=clock,
     )
     return FaqBot(services)

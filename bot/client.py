@@ -19,6 +19,8 @@ from bot.commands.compare import CompareCommand
 from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
+from bot.commands.listing_watch import ListingWatch
+from bot.commands.listings import Listings
 from bot.commands.messages import Messages
 from bot.commands.payout import Payout
 from bot.commands.platform import PlatformCommand
@@ -79,6 +81,8 @@ class FaqBot(commands.Bot):
             PlatformCommand(self.services, self.presses),
             CompareCommand(self.services, self.presses),
             Payout(self.services, self.presses),
+            Listings(self.services, self.presses),
+            ListingWatch(self.services),
             Help(self.services),
             AnswerThis(self.services, self.tree),
             ScamCheck(self.services, scams, self.presses, self.tree),

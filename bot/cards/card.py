@@ -27,17 +27,31 @@ class Picture:
         return discord.MediaGalleryItem(f"attachment://{self.filename}", description=self.alt)
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text with a button beside it that opens a web page."""
+
+    text: str
+    label: str
+    url: str
+
+
 class Card(discord.ui.LayoutView):
     """Texts and pictures in a coloured frame with rows of controls below; its controls never expire."""
 
     def __init__(
-        self, parts: Iterable[str | Picture], rows: Sequence[Sequence[Control]] = (), colour: discord.Colour = ACCENT
+        self,
+        parts: Iterable[str | Picture | Linked],
+        rows: Sequence[Sequence[Control]] = (),
+        colour: discord.Colour = ACCENT,
     ) -> None:
         super().__init__(timeout=None)
         frame: discord.ui.Container[Any] = discord.ui.Container(accent_colour=colour)
         for part in parts:
             if isinstance(part, Picture):
                 frame.add_item(discord.ui.MediaGallery(part.shown()))
+            elif isinstance(part, Linked):
+                frame.add_item(discord.ui.Section(part.text, accessory=LinkButton(part.label, part.url)))
             elif part:
                 frame.add_item(discord.ui.TextDisplay(part))
         self.add_item(frame)

@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass, field
 
 from bot.answers.results import Mode, Result
+from bot.board import Board
 from bot.clock import Clock
 from bot.commands.memory import Asked, Conversations, Pace, Shelf
 from bot.desk import Desk
@@ -30,6 +31,7 @@ class Services:
     feedback: FeedbackRepository
     unanswered: UnansweredRepository
     reminders: ReminderRepository
+    board: Board
     clock: Clock
     conversations: Conversations = field(init=False)
     pace: Pace = field(init=False)

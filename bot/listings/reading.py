@@ -39,6 +39,16 @@ class Error(StrEnum):
     INVALID_DATE = "invalid_date"
 
 
+FILTERS = {
+    Error.UNKNOWN_PLATFORM: "platform",
+    Error.UNKNOWN_COUNTRY: "country",
+    Error.AMBIGUOUS_COUNTRY: "country",
+    Error.UNKNOWN_LANGUAGE: "language",
+    Error.AMBIGUOUS_LANGUAGE: "language",
+}
+"""Which filter names something that may have been misspelled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A filter that cannot be used: what was given, and the names of what may have been meant."""

@@ -4,9 +4,11 @@ A feed's last good answer stands until its next one: a failure changes only what
 is gone from its feed is closed, not deleted, and opens again when it comes back.
 """
 
+import asyncio
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, bindparam, func, insert, select, update
@@ -20,7 +22,12 @@ from bot.storage.engine import Database
 from bot.storage.tables import imported_listings, listing_sightings, listing_sources
 
 ERROR_LIMIT = 500
+AT_A_TIME = 500
+"""Rows that are read in one go, so that others are served between."""
+Visits: TypeAlias = tuple[tuple[str, dt.datetime | None], ...]
+"""Each feed with its last good answer: what is open changes only with these."""
 _LISTING = TypeAdapter(Listing)
+_Row: TypeAlias = Row[tuple[str, str, str, dt.datetime, dt.datetime, dt.datetime | None]]
 _KEPT_IN_COLUMNS = {"id", "source_url", "origin", "last_checked", "first_seen", "closed_at"}
 
 
@@ -35,9 +42,17 @@ class ListingRepository:
         """Every listing that is in a feed, once each; of two feeds the one that was read last counts."""
         rows = imported_listings
         query = select(rows).where(rows.c.closed_at.is_(None)).order_by(rows.c.last_checked, rows.c.source_url)
+        found: dict[str, Listing] = {}
         async with self._database.reading() as connection:
-            found = (await connection.execute(query)).all()
-        return tuple({row.listing_id: _listing(row) for row in found}.values())
+            async for part in (await connection.stream(query)).partitions(AT_A_TIME):
+                found |= await asyncio.to_thread(_by_id, part)
+        return tuple(found.values())
+
+    async def visits(self) -> Visits:
+        """When each feed gave its last good answer; the same as before means that nothing has changed."""
+        query = select(listing_sources.c.url, listing_sources.c.last_ok).order_by(listing_sources.c.url)
+        async with self._database.reading() as connection:
+            return tuple((url, last_ok) for url, last_ok in await connection.execute(query))
 
     async def from_source(self, url: str) -> tuple[Listing, ...]:
         """Every listing this feed ever had, closed ones too."""
@@ -108,14 +123,19 @@ class ListingRepository:
                 await connection.execute(insert_or_ignore(connection, listing_sightings), new)
         return len(new)
 
-    async def sighted_since(self, moment: dt.datetime) -> frozenset[str]:
-        """Ids of the listings that were first met after `moment`."""
-        query = select(listing_sightings.c.listing_id).where(listing_sightings.c.first_seen > moment)
+    async def sighted_since(self, moment: dt.datetime) -> dict[str, dt.datetime]:
+        """The listings that were first met after `moment`, and when."""
+        seen = listing_sightings.c
+        query = select(seen.listing_id, seen.first_seen).where(seen.first_seen > moment)
         async with self._database.reading() as connection:
-            return frozenset((await connection.execute(query)).scalars())
+            return {row.listing_id: row.first_seen for row in await connection.execute(query)}
 
 
-def _listing(row: Row[tuple[str, str, str, dt.datetime, dt.datetime, dt.datetime | None]]) -> Listing:
+def _by_id(rows: Sequence[_Row]) -> dict[str, Listing]:
+    return {row.listing_id: _listing(row) for row in rows}
+
+
+def _listing(row: _Row) -> Listing:
     values = {
         "id": row.listing_id,
         "source_url": row.source_url,

@@ -67,6 +67,7 @@ def _walk(parts: Any) -> Iterator[dict[str, Any]]:
     for part in parts:
         yield part
         yield from _walk(part.get("components") or [])
+        yield from _walk(filter(None, [part.get("accessory")]))
 
 
 async def press(person: simcord.MemberActor, message: Message | None, label: str) -> simcord.InteractionResult:

@@ -128,5 +128,6 @@ async def test_a_sighting_is_the_first_one(listings: ListingRepository, clock: S
     clock.pass_time(hours=1)
     assert await listings.sight(["b", "c"]) == 1
 
-    assert await listings.sighted_since(NOON) == {"c"}
-    assert await listings.sighted_since(NOON - dt.timedelta(seconds=1)) == {"a", "b", "c"}
+    later = NOON + dt.timedelta(hours=1)
+    assert await listings.sighted_since(NOON) == {"c": later}
+    assert await listings.sighted_since(NOON - dt.timedelta(seconds=1)) == {"a": NOON, "b": NOON, "c": later}

@@ -4,15 +4,8 @@ from bot.cards.listings import words
 from bot.cards.platforms.words import one_of, unknown_platform
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform_names import UnknownPlatform
-from bot.listings.reading import HIGHEST_RATE, Error, Refused
+from bot.listings.reading import FILTERS, HIGHEST_RATE, Error, Refused
 
-_KINDS = {
-    Error.UNKNOWN_PLATFORM: "platform",
-    Error.UNKNOWN_COUNTRY: "country",
-    Error.UNKNOWN_LANGUAGE: "language",
-    Error.AMBIGUOUS_COUNTRY: "country",
-    Error.AMBIGUOUS_LANGUAGE: "language",
-}
 _LONGEST = 60
 
 
@@ -27,10 +20,10 @@ def refused_text(refused: Refused, knowledge: Knowledge) -> str:
         case Error.INVALID_DATE:
             return f"“{given}” is no day that I can use. Write a past day such as 2026-11-01, or 7d, or last week."
         case Error.AMBIGUOUS_COUNTRY | Error.AMBIGUOUS_LANGUAGE:
-            return f"“{given}” may mean more than one {_KINDS[refused.error]}: {one_of(refused.options)}?"
+            return f"“{given}” may mean more than one {FILTERS[refused.error]}: {one_of(refused.options)}?"
         case Error.UNKNOWN_PLATFORM if not refused.options:
             return unknown_platform(UnknownPlatform(given, ()), knowledge)
         case _:
-            said = f"I don't know a {_KINDS[refused.error]} called “{given}”."
+            said = f"I don't know a {FILTERS[refused.error]} called “{given}”."
             hint = f"Did you mean {one_of(refused.options)}?" if refused.options else words.NAME_OR_CODE
             return f"{said} {hint}"

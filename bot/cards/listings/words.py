@@ -7,6 +7,22 @@ from bot.listings.elsewhere import Elsewhere
 from bot.listings.looking import Looked
 from bot.listings.search import Found
 
+SEARCH_DESCRIPTION = "Open listings that fit you, the best and freshest first"
+GROUP_DESCRIPTION = "Job listings of AI-training platforms"
+PLATFORM = "Only this platform"
+WORDS = "Words to look for, such as python reviewer"
+ROLE = "Role or domain, such as lawyer"
+COUNTRY = "Open to people in this country"
+LANGUAGE = "In this language"
+MIN_RATE = "At least so many US dollars an hour"
+SINCE = "Posted since: a day such as 2026-11-01, 7d, or last week"
+
+SHARE = "Share here"
+SHOW_ALL = "Show all"
+CHOOSE_PLATFORM = "Look at one platform …"
+TOO_LONG = "This search is too long for buttons; with fewer words you can turn pages and share it."
+UNREADABLE = "I can no longer read this search. Try `/listings search`."
+UNAVAILABLE = "I cannot read the listings just now. Please try again in a minute."
 NO_RATE = "pay not named"
 READ_IT = "read the listing"
 APPLY = "Apply"
@@ -47,12 +63,12 @@ def nothing(looked: Looked, platform: str | None) -> str:
     return f"I know of no open listing that fits this. Without the other filters there {others}{where}."
 
 
-def dataset_count(page: Elsewhere) -> str:
-    """What the open dataset says of a platform's listings, dated and attributed; empty where it says nothing."""
+def dataset_count(page: Elsewhere, *, cited: bool = True) -> str:
+    """What the open dataset says of a platform's listings, with its name and date; empty where it says nothing."""
     if page.counted is None:
         return ""
     groups = f" ({page.groups})" if page.groups else ""
-    if page.source is None:
+    if page.source is None or not cited:
         return f"{page.counted}{groups}"
     date = f", {day(page.source.date)}" if page.source.date else ""
     return f"{page.counted}{groups}, says {page.source.title}{date}"
