@@ -11,6 +11,7 @@ from bot.answers.gate import Gate
 from bot.answers.matcher import Match, Matcher
 from bot.answers.policy import FIRST, OFFER, Policy
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
+from bot.answers.strictness import Strictness, policy_for
 from bot.answers.titles import Titles
 from bot.answers.understanding import Understanding, Understood
 from bot.knowledge.entry import Entry
@@ -46,13 +47,19 @@ class Answerer:
         other._understanding = Understanding(self.knowledge, other.matcher)
         return other
 
-    def policy(self, mode: Mode) -> Policy:
+    def policy(self, mode: Mode, strictness: Strictness = Strictness.USUAL) -> Policy:
         """From which chances the bot speaks in a mode."""
-        return self.calibration.policies[mode]
+        return policy_for(self.calibration.policies, mode, strictness)
 
-    def ask(self, turns: Sequence[str], mode: Mode = Mode.DIRECT, channel_platform: str | None = None) -> Result:
+    def ask(
+        self,
+        turns: Sequence[str],
+        mode: Mode = Mode.DIRECT,
+        channel_platform: str | None = None,
+        strictness: Strictness = Strictness.USUAL,
+    ) -> Result:
         """Answer the last of one person's messages; the earlier ones give context."""
-        policy = self.policy(mode)
+        policy = self.policy(mode, strictness)
         if policy.must_ask and turns and not self.gate.lets_through(turns[-1]):
             return NoMatch()
         understood = self.understand(turns, channel_platform)

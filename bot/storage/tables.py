@@ -45,6 +45,16 @@ installation = Table(
     Column("value", String(200), nullable=False),
 )
 
+# What the admins of a server chose, as one JSON text; the version tells two changes at once apart.
+server_settings = Table(
+    "server_settings",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)
+
 feedback = Table(
     "feedback",
     metadata,
