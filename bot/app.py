@@ -15,6 +15,7 @@ from bot.board import Board
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
 from bot.collecting.background import collecting
+from bot.commands.servers import Servers, defaults_of
 from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -24,6 +25,7 @@ from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.reminders import ReminderRepository
+from bot.storage.servers import ServerSettingsRepository
 from bot.storage.unanswered import UnansweredRepository
 
 log = logging.getLogger(__name__)
@@ -37,8 +39,8 @@ EXIT_CONFIGURATION = 78
 NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
 BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
 NO_INTENT = (
-    "PASSIVE_CHANNELS and SCAM_FLAG_CHANNELS need the Message Content intent: switch it on in the Developer Portal "
-    "(Bot, Privileged Gateway Intents), or leave both empty."
+    "MESSAGE_CONTENT, PASSIVE_CHANNELS and SCAM_FLAG_CHANNELS need the Message Content intent: switch it on in the "
+    "Developer Portal (Bot, Privileged Gateway Intents), or set MESSAGE_CONTENT=false."
 )
 NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 
@@ -52,6 +54,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         unanswered=UnansweredRepository(database, clock),
         reminders=ReminderRepository(database, clock),
         board=Board(desk, ListingRepository(database, clock)),
+        servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),
         clock=clock,
     )
     return FaqBot(services)

@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.controls import CONTROLS, Interaction
+from bot.cards.dates import write_dates
 from bot.commands.answer_this import AnswerThis
 from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
@@ -29,6 +30,7 @@ from bot.commands.presses import AnswerControls
 from bot.commands.scam_desk import ScamDesk
 from bot.commands.scam_flags import ScamFlags
 from bot.commands.scamcheck import ScamCheck
+from bot.commands.server_settings import ServerSettingsCommand
 from bot.commands.services import Services
 from bot.containment import contain_malformed_events
 
@@ -47,6 +49,11 @@ class CommandTree(app_commands.CommandTree["FaqBot"]):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let the cards of this command follow the server's habits."""
+        write_dates((await self.client.services.servers.of(interaction.guild_id)).dates)
+        return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer kindly whatever a command could not handle itself."""
@@ -67,7 +74,7 @@ class FaqBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.services = services
-        self.presses = PressRouter()
+        self.presses = PressRouter(services.servers)
         self.skipped_events: Counter[str] = contain_malformed_events(self)
 
     async def setup_hook(self) -> None:
@@ -86,8 +93,9 @@ class FaqBot(commands.Bot):
             Help(self.services),
             AnswerThis(self.services, self.tree),
             ScamCheck(self.services, scams, self.presses, self.tree),
-            ScamFlags(self.services, scams, self),
+            ScamFlags(self.services, scams),
             Messages(self.services, self),
+            ServerSettingsCommand(self.services, self.presses),
             Forms(self.presses),
         ):
             await self.add_cog(cog)
@@ -134,5 +142,5 @@ def intents_for(services: Services) -> discord.Intents:
         guilds=True,
         guild_messages=True,
         dm_messages=True,
-        message_content=bool(settings.passive_channels or settings.scam_flag_channels),
+        message_content=settings.reads_messages,
     )

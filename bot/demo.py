@@ -17,6 +17,8 @@ from bot.app import EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, create_bot, stop_
 from bot.clock import utc_now
 from bot.desk import Desk
 from bot.knowledge.loader import load
+from bot.servers.channels import ChannelMode, ChannelSettings
+from bot.servers.settings import ServerSettings
 from bot.settings import chosen_settings
 from bot.storage.engine import Database
 
@@ -25,6 +27,7 @@ LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends i
 HINT = "Type a question, try /ask, /browse or /help, and press the buttons. Nothing leaves this computer."
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
+MODERATORS_TOPIC = "Where the bot tells moderators of things. Try /settings as Morgan."
 ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
 ALREADY_MENTIONED = "can I use chatgpt for the sme exam?"
 
@@ -89,13 +92,20 @@ async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
     guild = env.create_guild("AI training lounge")
     questions = guild.create_text_channel("questions", topic=TOPIC)
     guild.create_text_channel("general")
-    powers = discord.Permissions(manage_messages=True)
+    room = guild.create_text_channel("moderators", topic=MODERATORS_TOPIC)
+    powers = discord.Permissions(manage_messages=True, manage_guild=True)
     moderators = guild.create_role("Moderators", permissions=powers)
     member = guild.add_member(env.create_user("amina", global_name="Amina"))
     moderator = guild.add_member(env.create_user("morgan", global_name="Morgan (mod)"), roles=[moderators])
-    # The same that an operator does: put the channel into the settings and start again.
-    settings = chosen_settings(passive_channels=frozenset({questions.id}), passive_cooldown_minutes=0)
-    await env.restart_bot(create_bot(settings, desk, database))
+    # The same that an operator and an admin do: allow reading messages, then choose in /settings.
+    bot = create_bot(chosen_settings(message_content=True, passive_cooldown_minutes=0), desk, database)
+    chosen = ServerSettings(
+        channels={questions.id: ChannelSettings(mode=ChannelMode.ANSWER, flags_scams=True)},
+        moderator_channel=room.id,
+        moderator_roles=(moderators.id,),
+    )
+    await bot.services.servers.change(guild.id, lambda _: chosen)
+    await env.restart_bot(bot)
     for question in ALREADY_ASKED:
         await member.send(questions, question)
     me = env.bot.user

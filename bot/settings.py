@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     passive_cooldown_minutes: Annotated[int, Field(ge=0, le=MINUTES_IN_A_DAY)] = 10
     scam_flag_channels: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
     moderator_channel: Snowflake | None = None
+    message_content: bool | None = None
+    knowledge_servers: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
     review_max_age_days: Annotated[int, Field(ge=1)] = 365
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     dev_guild_id: Snowflake | None = None
@@ -43,7 +45,14 @@ class Settings(BaseSettings):
     listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()
     listing_interval_hours: Annotated[int, Field(ge=1, le=HOURS_IN_A_WEEK)] = 6
 
-    @field_validator("passive_channels", "scam_flag_channels", mode="before")
+    @property
+    def reads_messages(self) -> bool:
+        """Whether the bot asks Discord for the words of messages that nobody addressed to it."""
+        if self.message_content is None:
+            return bool(self.passive_channels or self.scam_flag_channels)
+        return self.message_content
+
+    @field_validator("passive_channels", "scam_flag_channels", "knowledge_servers", mode="before")
     @classmethod
     def _split_ids(cls, value: object) -> object:
         if not isinstance(value, str):
@@ -106,7 +115,7 @@ def _ids(parts: Iterable[str]) -> list[int]:
     ids: list[int] = []
     for part in parts:
         if not part.isdecimal():
-            raise ValueError("use channel ids separated by commas, for instance 123,456")
+            raise ValueError("use ids separated by commas, for instance 123,456")
         ids.append(int(part))
     return ids
 

@@ -6,13 +6,13 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.cards.controls import ChooseMenu, LinkButton, PressButton
+from bot.cards.controls import ChannelMenu, ChooseMenu, LinkButton, PressButton, RoleMenu
 
 ACCENT = discord.Colour(0x3E7BFA)
 QUIET = discord.Colour(0x8A9099)
 BUTTONS_IN_A_ROW = 5
 
-Control: TypeAlias = PressButton | ChooseMenu | LinkButton
+Control: TypeAlias = PressButton | ChooseMenu | ChannelMenu | RoleMenu | LinkButton
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.answers.results import Suggestion
+from bot.answers.results import Answer, Suggestion
 from bot.cards import words
-from bot.cards.card import QUIET, Card
+from bot.cards.card import QUIET, Card, Control
 from bot.cards.controls import PressButton
 from bot.cards.custom_ids import key
-from bot.cards.presses import Browse, NoneOfThese, PickEntry, ReplyWith
+from bot.cards.presses import Browse, Dismiss, NoneOfThese, OpenEntry, PickEntry, ReplyWith
 from bot.knowledge.entry import Entry
 
 MAX_SUGGESTIONS = 3
@@ -22,6 +22,14 @@ def suggestions_card(suggestions: Sequence[Suggestion], asker: int) -> Card:
         for one in suggestions[:MAX_SUGGESTIONS]
     ]
     return Card([words.DID_YOU_MEAN], [*rows, [PressButton(NoneOfThese(asker), words.NONE_OF_THESE)]])
+
+
+def offer_card(answer: Answer, asker: int) -> Card:
+    """Links to what may help somebody who did not ask the bot; whoever presses one reads it alone."""
+    offered = [answer.entry, *(suggestion.entry for suggestion in answer.also), *answer.related]
+    entries = list({entry.id: entry for entry in offered if entry}.values())[:MAX_SUGGESTIONS]
+    rows: list[list[Control]] = [[PressButton(OpenEntry(key(entry.id)), entry.question)] for entry in entries]
+    return Card([words.MAY_HELP], [*rows, [PressButton(Dismiss(asker), words.DISMISS)]])
 
 
 def no_match_card(*, kept: bool) -> Card:

@@ -6,7 +6,7 @@ from typing import Any, Protocol, Self, TypeAlias, cast
 
 import discord
 
-from bot.cards.custom_ids import BUTTON, FORM, MENU, Press, encode
+from bot.cards.custom_ids import BUTTON, CHANNELS, FORM, MENU, ROLES, Press, encode
 from bot.cards.limits import LABEL_LIMIT, PLACEHOLDER_LIMIT, clip
 
 Interaction: TypeAlias = discord.Interaction[Any]
@@ -80,6 +80,71 @@ class ChooseMenu(
         await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, self.item.values)
 
 
+class ChannelMenu(
+    discord.ui.DynamicItem[discord.ui.ChannelSelect[discord.ui.LayoutView]],
+    template=rf"{CHANNELS}:[\s\S]*",
+):
+    """A menu of the server's channels that means a `Press`; the id of the one that was chosen comes with it."""
+
+    def __init__(
+        self, press: Press, placeholder: str, kinds: list[discord.ChannelType], chosen: int | None = None
+    ) -> None:
+        super().__init__(
+            discord.ui.ChannelSelect(
+                custom_id=encode(press, CHANNELS),
+                placeholder=clip(placeholder, PLACEHOLDER_LIMIT),
+                channel_types=kinds,
+                default_values=[discord.Object(chosen)] if chosen else [],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Rebuild the menu that was used."""
+        rebuilt = cls.__new__(cls)
+        discord.ui.DynamicItem.__init__(rebuilt, cast("discord.ui.ChannelSelect[Any]", item))
+        return rebuilt
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Hand the choice to the client."""
+        chosen = [str(channel.id) for channel in self.item.values]
+        await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, chosen)
+
+
+class RoleMenu(
+    discord.ui.DynamicItem[discord.ui.RoleSelect[discord.ui.LayoutView]],
+    template=rf"{ROLES}:[\s\S]*",
+):
+    """A menu of the server's roles, several or none of them, that means a `Press`; their ids come with it."""
+
+    def __init__(self, press: Press, placeholder: str, chosen: Sequence[int] = (), most: int = 25) -> None:
+        super().__init__(
+            discord.ui.RoleSelect(
+                custom_id=encode(press, ROLES),
+                placeholder=clip(placeholder, PLACEHOLDER_LIMIT),
+                min_values=0,
+                max_values=most,
+                default_values=[discord.Object(role) for role in chosen],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Rebuild the menu that was used."""
+        rebuilt = cls.__new__(cls)
+        discord.ui.DynamicItem.__init__(rebuilt, cast("discord.ui.RoleSelect[Any]", item))
+        return rebuilt
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Hand the choice to the client."""
+        chosen = [str(role.id) for role in self.item.values]
+        await cast(PressHandler, interaction.client).handle_press(interaction, self.custom_id, chosen)
+
+
 class LinkButton(discord.ui.Button[discord.ui.LayoutView]):
     """A button that opens a web page; nobody is told that it was pressed."""
 
@@ -100,4 +165,4 @@ def press_form(press: Press, title: str, fields: Sequence[discord.ui.Label[Any]]
     return form
 
 
-CONTROLS = (PressButton, ChooseMenu)
+CONTROLS = (PressButton, ChooseMenu, ChannelMenu, RoleMenu)

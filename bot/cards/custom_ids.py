@@ -15,6 +15,8 @@ LIMIT = 100
 KEY_LIMIT = 64
 BUTTON = "press"
 MENU = "menu"
+CHANNELS = "channels"
+ROLES = "roles"
 FORM = "form"
 _ESCAPES = (("%", "%25"), (":", "%3A"))
 

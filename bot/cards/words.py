@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+from bot.cards.dates import MONTHS as MONTHS
+from bot.cards.dates import day as day
 from bot.cards.limits import clip
 from bot.knowledge.source import Source
 from bot.knowledge.topics import Topic
 
 SOURCE_TITLE_LIMIT = 120
 SOURCE_URL_LIMIT = 400
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TOPICS = {
     Topic.LEGITIMACY: "Is it legit?",
@@ -36,6 +37,7 @@ TOPICS = {
 }
 
 DID_YOU_MEAN = "### Did you mean"
+MAY_HELP = "### This may help\n-# Only you see what you open."
 NONE_OF_THESE = "None of these"
 NO_MATCH = (
     "### I don't know that one\n"
@@ -93,6 +95,12 @@ PICKED_ELSEWHERE = "That question was somebody else's, so only you see this answ
 ASKED_ELSEWHERE = "That question was somebody else's. Only they can say that none of these was meant."
 COMMAND_CHANGED = "That command has changed. Type `/` again, or restart Discord, to see the new one."
 NO_PERMISSION = "I am missing a permission to do that here. A moderator can check my role."
+MODERATORS_ONLY = "That is for the moderators of this server."
+NO_KNOWLEDGE_SERVER = (
+    "I am in several servers, and nobody has said whose moderators keep my answers. "
+    "The operator of the bot can: `KNOWLEDGE_SERVERS` takes the ids of these servers."
+)
+NOT_EDITED_HERE = "My answers are kept by the moderators of another server."
 ASK_ME = "Ask me something, for instance “how long until the first payout?”, or try `/browse`."
 TOO_FAST = "That was a lot of questions at once. Give me half a minute."
 EMPTY_QUESTION = "I could not find a question in there."
@@ -114,11 +122,6 @@ HELP_PRIVACY = """\
 and for a day which question an answer of mine was for. \
 Questions that I could not answer are kept for the moderators, without your name. \
 Votes are kept without your name. I keep nothing else that you write."""
-
-
-def day(date: dt.date) -> str:
-    """A date as people read it: 23 Nov 2026."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def source_line(source: Source) -> str:

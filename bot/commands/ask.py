@@ -12,6 +12,7 @@ from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.commands.errors import say
 from bot.commands.services import Services
 from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
+from bot.servers.channels import ChannelMode
 
 Interaction: TypeAlias = discord.Interaction[Any]
 
@@ -41,10 +42,11 @@ class Ask(commands.Cog):
         if asks_nothing(asked.text):
             await say(interaction, words.EMPTY_QUESTION)
             return
-        result = self._result(asked)
+        result = await self._result(asked)
         kept = await keep_unanswered(services, asked, result, Mode.DIRECT)
         card = result_card(services, result, asked.asker, kept=kept)
-        hidden = private or not isinstance(result, Answer)
+        channel = (await services.servers.of(asked.guild)).channel(asked.channel, asked.parent)
+        hidden = private or channel.mode is ChannelMode.OFF or not isinstance(result, Answer)
         sent = await interaction.response.send_message(view=card, ephemeral=hidden)
         remember_card(services, sent.message_id, asked, result, Mode.DIRECT)
 
@@ -55,14 +57,16 @@ class Ask(commands.Cog):
         labels = dict.fromkeys(clip(entry.question, CHOICE_LIMIT) for entry in found)
         return [app_commands.Choice(name=label, value=label) for label in labels][:MENU_OPTIONS]
 
-    def _result(self, asked: Question) -> Result:
+    async def _result(self, asked: Question) -> Result:
         # A choice of the list comes back as its text; it must lead to exactly that entry.
         desk = self._services.desk
         for entry in desk.knowledge.entries:
             if clip(entry.question, CHOICE_LIMIT) == asked.text:
                 self._services.conversations.add(asked.asker, asked.channel, asked.text)
                 return desk.answerer.open(entry)
-        return self._services.ask(asked.text, asked.asker, asked.channel, asked.parent, mode=Mode.DIRECT)
+        return await self._services.ask(
+            asked.text, asked.asker, asked.channel, mode=Mode.DIRECT, guild=asked.guild, parent=asked.parent
+        )
 
 
 def question_of(interaction: Interaction, text: str) -> Question:

@@ -6,14 +6,16 @@ import re
 import discord
 from discord.ext import commands
 
-from bot.answers.results import Answer, Mode
+from bot.answers.results import Answer, Mode, Result
 from bot.cards import words
 from bot.cards.answer import answer_card, answer_key
 from bot.cards.card import Card
-from bot.cards.choices import notice_with_browse
+from bot.cards.choices import notice_with_browse, offer_card
+from bot.cards.dates import write_dates
 from bot.commands.sending import send_reply
 from bot.commands.services import Services
 from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
+from bot.servers.channels import ChannelMode
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,15 @@ class Messages(commands.Cog):
         """Sort out who is meant."""
         if message.author.bot or message.webhook_id is not None or message.type not in PLAIN_MESSAGES:
             return
+        server = await self._services.servers.of(message.guild.id if message.guild else None)
+        mode = server.channel(message.channel.id, _parent(message)).mode
+        if mode is ChannelMode.OFF:
+            return
+        write_dates(server.dates)
         if self._is_to_me(message):
             await self._direct(message)
-        elif self._is_overheard(message):
-            await self._passive(message)
+        elif mode.unasked and self._is_overheard(message) and not server.is_quiet(self._services.clock()):
+            await self._passive(message, mode)
 
     async def _direct(self, message: discord.Message) -> None:
         if not message.content:
@@ -54,26 +61,34 @@ class Messages(commands.Cog):
         if asks_nothing(question.text):
             await self._reply(message, notice_with_browse(words.ASK_ME))
             return
-        result = services.ask(question.text, question.asker, question.channel, question.parent, mode=Mode.DIRECT)
+        result = await self._ask(question, Mode.DIRECT)
         kept = await keep_unanswered(services, question, result, Mode.DIRECT)
         sent = await self._reply(message, result_card(services, result, question.asker, kept=kept))
         if sent is not None:
             remember_card(services, sent.id, question, result, Mode.DIRECT)
 
-    async def _passive(self, message: discord.Message) -> None:
+    async def _passive(self, message: discord.Message, channel_mode: ChannelMode) -> None:
         services = self._services
         question = self._question(message)
-        result = services.ask(question.text, question.asker, question.channel, question.parent, mode=Mode.PASSIVE)
+        result = await self._ask(question, Mode.PASSIVE)
         if not isinstance(result, Answer):
             return
         cooldown = (answer_key(result), question.channel)
         if services.cooldowns.get(cooldown):
             return
-        card = answer_card(result, services.desk.knowledge, dismissable_by=question.asker)
+        if channel_mode is ChannelMode.SUGGEST:
+            card = offer_card(result, question.asker)
+        else:
+            card = answer_card(result, services.desk.knowledge, dismissable_by=question.asker)
         # Before sending, so that the same question twice at once gets one answer.
         services.cooldowns.put(cooldown, True)
         if await self._reply(message, card) is not None:
             services.conversations.add(question.asker, question.channel, question.text)
+
+    async def _ask(self, question: Question, mode: Mode) -> Result:
+        return await self._services.ask(
+            question.text, question.asker, question.channel, mode=mode, guild=question.guild, parent=question.parent
+        )
 
     async def _reply(self, message: discord.Message, card: Card) -> discord.Message | None:
         if not self._may_write(message):
@@ -102,13 +117,9 @@ class Messages(commands.Cog):
         return [role.id for role in message.role_mentions if me and role.tags and role.tags.bot_id == me.id]
 
     def _is_overheard(self, message: discord.Message) -> bool:
-        channel = message.channel
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-        listening = self._services.settings.passive_channels
-        if not message.content or not ({channel.id, parent} & listening):
-            return False
         # Whoever replies to a person or names one is talking to them, not to the room.
-        return message.reference is None and not message.mentions and not message.role_mentions
+        to_somebody = message.reference is not None or message.mentions or message.role_mentions
+        return bool(message.content) and not to_somebody
 
     def _question(self, message: discord.Message) -> Question:
         me = self._client.user
@@ -117,14 +128,8 @@ class Messages(commands.Cog):
             text = re.sub(rf"<@!?{me.id}>", " ", text)
         for role in self._my_roles(message):
             text = text.replace(f"<@&{role}>", " ")
-        channel = message.channel
-        return Question(
-            text.strip(),
-            message.author.id,
-            channel.id,
-            message.guild.id if message.guild else None,
-            channel.parent_id if isinstance(channel, discord.Thread) else None,
-        )
+        guild = message.guild.id if message.guild else None
+        return Question(text.strip(), message.author.id, message.channel.id, guild, _parent(message))
 
     def _may_write(self, message: discord.Message) -> bool:
         if message.guild is None:
@@ -138,3 +143,7 @@ class Messages(commands.Cog):
         if channel not in self._mute_channels:
             self._mute_channels.add(channel)
             log.warning("I may not write in channel %s; a moderator can change that", channel)
+
+
+def _parent(message: discord.Message) -> int | None:
+    return message.channel.parent_id if isinstance(message.channel, discord.Thread) else None

@@ -12,10 +12,10 @@ from discord.ext import commands
 
 from bot.cards import words as common
 from bot.cards.card import Card
+from bot.cards.dates import weekday
 from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.cards.payouts import words
 from bot.cards.payouts.card import PICTURE, payout_card, refusal_card
-from bot.cards.payouts.figures import weekday
 from bot.cards.payouts.form import HOURS, WEEKLY_HOURS, WEEKS, hours_form
 from bot.cards.payouts.picture import chart_of
 from bot.cards.payouts.presses import ChangedHours, ChangeHours, SharePayout, ShowPayout

@@ -8,7 +8,9 @@ import discord
 
 from bot.cards import words
 from bot.cards.custom_ids import Press, decode
+from bot.cards.dates import write_dates
 from bot.commands.errors import guarded, say
+from bot.commands.servers import Servers
 
 Interaction: TypeAlias = discord.Interaction[Any]
 P = TypeVar("P", bound=Press)
@@ -28,7 +30,8 @@ Handler: TypeAlias = Callable[[Interaction, P, Given], Awaitable[None]]
 class PressRouter:
     """Every cog says here which presses it handles."""
 
-    def __init__(self) -> None:
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
         self._handlers: dict[type[Press], Handler[Any]] = {}
 
     def on(self, press: type[P], handler: Handler[P]) -> None:
@@ -39,6 +42,7 @@ class PressRouter:
 
     async def handle(self, interaction: Interaction, custom_id: str, given: Given) -> None:
         """Act on a custom id; one that no handler understands gets a kind sentence, and nothing escapes."""
+        write_dates((await self._servers.of(interaction.guild_id)).dates)
         press = decode(custom_id, self._handlers)
         if press is None:
             await guarded(interaction, say(interaction, words.OUTDATED))

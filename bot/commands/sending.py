@@ -7,7 +7,7 @@ the same nonce: Discord then returns the first message instead of sending a seco
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 
@@ -42,11 +42,13 @@ async def send_reply(message: discord.Message, card: Card) -> discord.Message | 
         raise
 
 
-async def send_to(channel: discord.abc.Messageable, card: Card) -> discord.Message | None:
+async def send_to(
+    channel: discord.abc.Messageable, card: Card, files: Sequence[discord.File] = ()
+) -> discord.Message | None:
     """Send into a channel without pinging anybody; None where the bot may not write."""
     nonce = secrets.token_hex(12)
     try:
-        return await patiently(lambda: channel.send(view=card, nonce=nonce))
+        return await patiently(lambda: channel.send(view=card, files=files, nonce=nonce))
     except discord.HTTPException as error:
         if error.code in CLOSED:
             return None

@@ -8,6 +8,8 @@ from bot.answers.results import Mode, Result
 from bot.board import Board
 from bot.clock import Clock
 from bot.commands.memory import Asked, Conversations, Pace, Shelf
+from bot.commands.moderators import Moderators
+from bot.commands.servers import Servers
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.storage.engine import StorageError
@@ -32,7 +34,9 @@ class Services:
     unanswered: UnansweredRepository
     reminders: ReminderRepository
     board: Board
+    servers: Servers
     clock: Clock
+    moderators: Moderators = field(init=False)
     conversations: Conversations = field(init=False)
     pace: Pace = field(init=False)
     asked: Shelf[int, Asked] = field(init=False)
@@ -43,17 +47,21 @@ class Services:
             object.__setattr__(self, name, value)
 
         cooldown = dt.timedelta(minutes=self.settings.passive_cooldown_minutes)
+        start("moderators", Moderators(self.servers, self.settings.knowledge_servers))
         start("conversations", Conversations(self.clock))
         start("pace", Pace(self.clock))
         start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
         start("cooldowns", Shelf(self.clock, cooldown, COOLDOWN_SIZE))
 
-    def ask(self, question: str, user: int, channel: int, parent: int | None = None, *, mode: Mode) -> Result:
-        """Answer a question of a person in a channel, in the light of their last few."""
+    async def ask(
+        self, question: str, user: int, channel: int, *, mode: Mode, guild: int | None, parent: int | None = None
+    ) -> Result:
+        """Answer a question of a person in a channel, in the light of their last few and of the server's settings."""
         turns = self.conversations.with_question(user, channel, question)
-        platforms = self.settings.channel_platforms
-        platform = platforms.get(channel) or platforms.get(parent or 0)
-        result = self.desk.answerer.ask(turns, mode, platform)
+        server = await self.servers.of(guild)
+        platform = server.channel(channel, parent).platform
+        known = platform if platform in self.desk.knowledge.platforms else None
+        result = self.desk.answerer.ask(turns, mode, known, server.strictness)
         if mode is Mode.DIRECT:
             self.conversations.add(user, channel, question)
         return result

@@ -4,12 +4,11 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.cards.words import MONTHS, day
+from bot.cards.dates import MONTHS, day, weekday
 from bot.payouts.results import Gross
 from bot.payouts.timeline import Window
 
 _MANY_DAYS = 300
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def money(amount: Decimal) -> str:
@@ -32,11 +31,6 @@ def hours(amount: Fraction) -> str:
         return f"{float(amount):,.2f}".rstrip("0").rstrip(".") + (" hour" if amount == 1 else " hours")
     minutes = round(amount * 60)
     return f"{minutes // 60:,} h {minutes % 60} min"
-
-
-def weekday(date: dt.date) -> str:
-    """A date with its day of the week: Thu 19 Mar 2026."""
-    return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
 
 
 def short_day(date: dt.date) -> str:

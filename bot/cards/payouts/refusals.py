@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from bot.cards.dates import weekday
 from bot.cards.payouts import words
-from bot.cards.payouts.figures import weekday
 from bot.payouts.results import (
     InvalidDate,
     InvalidHours,

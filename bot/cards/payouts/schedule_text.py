@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from bot.cards.dates import weekday
 from bot.cards.payouts import words
-from bot.cards.payouts.figures import count, span, weekday
+from bot.cards.payouts.figures import count, span
 from bot.knowledge.platform import NetDays, OnRequest
 from bot.payouts.results import DatedSchedule, Estimate, Standing
 from bot.payouts.timeline import Undated
