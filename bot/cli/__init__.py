@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, imports, knowledge, listings, model, payout, platforms, scam, serve, when
+from bot.cli import ask, databases, imports, knowledge, listings, model, payout, platforms, scam, serve, when
 
 COMMANDS = (
     ask.ask,
@@ -18,6 +18,8 @@ COMMANDS = (
     knowledge.schema,
     model.prepare,
     model.calibrate,
+    databases.backup,
+    databases.restore,
     serve.demo,
     serve.run,
 )
@@ -39,6 +41,10 @@ app.add_typer(job_listings, name="listings")
 platform_files = typer.Typer(help="The platform files.", no_args_is_help=True)
 platform_files.command("import")(imports.import_companies)
 app.add_typer(platform_files, name="platforms")
+
+database = typer.Typer(help="The database.", no_args_is_help=True)
+database.command("copy")(databases.copy)
+app.add_typer(database, name="db")
 
 
 def main() -> None:

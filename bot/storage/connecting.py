@@ -50,6 +50,12 @@ def read_address(address: str) -> URL:
     raise ValueError(f"only SQLite and PostgreSQL can be used: {EXAMPLES}")
 
 
+def sqlite_file(address: str) -> Path | None:
+    """The file of a SQLite database, None for PostgreSQL."""
+    url = read_address(address)
+    return Path(url.database) if url.get_backend_name() == SQLITE and url.database else None
+
+
 def without_password(address: str) -> str:
     """The address as it may be shown and logged."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,6 +48,14 @@ def check_references(connection: Connection) -> None:
     """Refuse what a migration left dangling; PostgreSQL refuses it while it happens."""
     if connection.dialect.name == SQLITE and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
         raise BrokenReferencesError(f"a row of {broken[0]} refers to a missing row of {broken[2]}")
+
+
+def renumber(connection: Connection, table: Table) -> None:
+    """Let new rows be numbered after the ones that came with numbers of their own; SQLite does so by itself."""
+    column = table.autoincrement_column
+    if connection.dialect.name == POSTGRESQL and column is not None:
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        connection.execute(select(func.setval(sequence, func.max(column))).where(sequence.is_not(None)))
 
 
 def driver_words(error: Exception) -> str:

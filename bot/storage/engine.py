@@ -25,10 +25,10 @@ class Database:
         self._reading = engine.execution_options(**READING)
 
     @classmethod
-    async def open(cls, url: str) -> Self:
+    async def open(cls, url: str, *, patient: bool = False) -> Self:
         """Connect, create what is missing and migrate; `url` is `sqlite:///path` or `postgresql://…/name`."""
         try:
-            database = cls(connect(url))
+            database = cls(connect(url, patient=patient))
         except (OSError, ValueError) as error:
             raise StorageError(str(error)) from error
         try:

@@ -25,6 +25,11 @@ def newest_revision() -> str:
     return head
 
 
+def known_revisions() -> frozenset[str]:
+    """Every version there has been, this code's included."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 async def migrate(address: str, revision: str = "head") -> None:
     """Create what is missing and change what is old, in one transaction under a lock."""
     engine = connect(address, patient=True)
@@ -42,13 +47,12 @@ def revision_of(connection: Connection) -> str | None:
 
 def _upgrade(connection: Connection, revision: str) -> None:
     lock_migrations(connection)
-    config = _config()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     current = revision_of(connection)
-    if current is not None and current not in known:
+    if current is not None and current not in known_revisions():
         raise NewerDatabaseError(
             f"it has version {current} and was made by a newer version of the bot, which alone can use it"
         )
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
     check_references(connection)
