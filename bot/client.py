@@ -33,6 +33,9 @@ from bot.commands.scamcheck import ScamCheck
 from bot.commands.server_settings import ServerSettingsCommand
 from bot.commands.services import Services
 from bot.containment import contain_malformed_events
+from bot.delivering.cog import Delivery
+from bot.delivering.pace import Pace
+from bot.delivering.tempo import TEMPO
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +67,7 @@ class FaqBot(commands.Bot):
     """The bot on Discord; everything it does is in its cogs and in what they register for presses."""
 
     def __init__(self, services: Services) -> None:
+        pace = Pace(TEMPO.requests, TEMPO.per)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -72,7 +76,9 @@ class FaqBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            http_trace=pace.trace(),
         )
+        self.pace = pace
         self.services = services
         self.presses = PressRouter(services.servers)
         self.skipped_events: Counter[str] = contain_malformed_events(self)
@@ -97,6 +103,7 @@ class FaqBot(commands.Bot):
             Messages(self.services, self),
             ServerSettingsCommand(self.services, self.presses),
             Forms(self.presses),
+            Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):
             await self.add_cog(cog)
         await self._sync_commands()

@@ -28,6 +28,7 @@ from bot.reminders.reminder import (
     recurrence_of,
 )
 from bot.reminders.times.results import Moment, Repeating
+from bot.storage.due_reminders import DueReminders
 from bot.storage.engine import Database
 from bot.storage.reminder_rows import reminder_of, timing, values_of_draft
 from bot.storage.tables import reminder_outcomes, reminders
@@ -63,6 +64,10 @@ class ReminderRepository:
         self._clock = clock
         self.counts = Counts()
         self._watchers: list[Callable[[dt.datetime], None]] = []
+
+    def due(self) -> DueReminders:
+        """The waiter's side of the same reminders."""
+        return DueReminders(self._database, self._clock, self.counts)
 
     def on_due(self, watcher: Callable[[dt.datetime], None]) -> None:
         """Call `watcher` whenever this process writes that a reminder is due at some moment."""
