@@ -24,6 +24,7 @@ from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
+from bot.storage.members import MemberRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.servers import ServerSettingsRepository
 from bot.storage.unanswered import UnansweredRepository
@@ -55,6 +56,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         reminders=ReminderRepository(database, clock),
         board=Board(desk, ListingRepository(database, clock)),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),
+        members=MemberRepository(database, clock),
         clock=clock,
     )
     return FaqBot(services)

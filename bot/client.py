@@ -17,6 +17,7 @@ from bot.commands.answer_this import AnswerThis
 from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
 from bot.commands.compare import CompareCommand
+from bot.commands.delivered import DeliveredControls
 from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
@@ -27,11 +28,16 @@ from bot.commands.payout import Payout
 from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
+from bot.commands.remind import Remind
+from bot.commands.reminder_list import ReminderList
+from bot.commands.reminding import Reminding
 from bot.commands.scam_desk import ScamDesk
 from bot.commands.scam_flags import ScamFlags
 from bot.commands.scamcheck import ScamCheck
 from bot.commands.server_settings import ServerSettingsCommand
 from bot.commands.services import Services
+from bot.commands.timezone import TimeZone
+from bot.commands.unheard import UnheardReminders
 from bot.containment import contain_malformed_events
 from bot.delivering.cog import Delivery
 from bot.delivering.pace import Pace
@@ -87,6 +93,8 @@ class FaqBot(commands.Bot):
         """Load the cogs, make old buttons work again, and tell Discord our commands."""
         self.add_dynamic_items(*CONTROLS)
         AnswerControls(self.services, self.presses)
+        reminding = Reminding(self.services)
+        DeliveredControls(self.services, reminding, self.presses)
         scams = ScamDesk(self.services.desk)
         for cog in (
             Ask(self.services),
@@ -102,6 +110,10 @@ class FaqBot(commands.Bot):
             ScamFlags(self.services, scams),
             Messages(self.services, self),
             ServerSettingsCommand(self.services, self.presses),
+            Remind(self.services, reminding, self.presses, self.tree),
+            ReminderList(self.services, reminding, self.presses),
+            TimeZone(self.services, reminding, self.presses),
+            UnheardReminders(self.services),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

@@ -11,10 +11,14 @@ from bot.cards.controls import PressButton
 from bot.cards.custom_ids import key
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut, fits
 from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
+from bot.cards.reminders.member_presses import AskForReminder
+from bot.cards.reminders.payout_words import REMIND
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.topics import Topic
 
 MAX_LINKS = 3
+REMINDED_TOPICS = frozenset({Topic.PAYMENT_TIMING, Topic.EXAM})
 MAX_SOURCES = 4
 TITLE_LIMIT = 250
 MAX_LICENCES = 2
@@ -36,6 +40,8 @@ def answer_card(
         PressButton(Vote(key(subject), useful=True), emoji="👍"),
         PressButton(Vote(key(subject), useful=False), emoji="👎"),
     ]
+    if answer.entry is not None and answer.entry.topic in REMINDED_TOPICS:
+        thumbs.append(PressButton(AskForReminder(key(answer.entry.id)), REMIND))
     if dismissable_by is not None:
         thumbs.append(PressButton(Dismiss(dismissable_by), words.DISMISS))
     if back is not None:

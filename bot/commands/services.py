@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.storage.engine import StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.members import MemberRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
 
@@ -35,6 +36,7 @@ class Services:
     reminders: ReminderRepository
     board: Board
     servers: Servers
+    members: MemberRepository
     clock: Clock
     moderators: Moderators = field(init=False)
     conversations: Conversations = field(init=False)

@@ -95,6 +95,20 @@ class Estimate:
     one_week_assumed: bool = False
 
 
+def invoice_day(estimate: Estimate) -> dt.date | None:
+    """The day on which the invoice goes out, None where none is stated or it is not ahead."""
+    day = estimate.work.invoice_on
+    return day if day is not None and day > estimate.today else None
+
+
+def payout_day(estimate: Estimate) -> dt.date | None:
+    """The first day ahead on which, by one of the schedules, the money should be there."""
+    windows = [
+        window for dated in estimate.schedules for window in (dated.timeline.first, dated.timeline.pays) if window
+    ]
+    return min((window.latest for window in windows if window.latest > estimate.today), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class InvalidHours:
     """Hours or weeks that cannot be paid; `limit` is what would be possible."""

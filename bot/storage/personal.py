@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
-from bot.storage.tables import knowledge_edits, reminder_outcomes, reminders
+from bot.storage.tables import knowledge_edits, member_settings, reminder_outcomes, reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,5 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
     PersonalTable(knowledge_edits, knowledge_edits.c.moderator_id),
     PersonalTable(reminder_outcomes, reminder_outcomes.c.member_id),
     PersonalTable(reminders, reminders.c.member_id),
+    PersonalTable(member_settings, member_settings.c.member_id),
 )

@@ -5,7 +5,6 @@ Every method that acts for a member names the member, and finds nothing of anybo
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, null, or_, select, update
@@ -27,6 +26,7 @@ from bot.reminders.reminder import (
     Wish,
     recurrence_of,
 )
+from bot.reminders.reports import ServerCounts, Unheard
 from bot.reminders.times.results import Moment, Repeating
 from bot.storage.due_reminders import DueReminders
 from bot.storage.engine import Database
@@ -35,25 +35,6 @@ from bot.storage.tables import reminder_outcomes, reminders
 
 rows = reminders.c
 _OPEN = rows.state.in_([state.value for state in OPEN])
-
-
-@dataclass(frozen=True, slots=True)
-class Unheard:
-    """An occurrence that could not be delivered and that the member has not been shown yet."""
-
-    reminder: Reminder
-    occurrence: int
-    due: dt.datetime
-    failure: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServerCounts:
-    """How many open reminders come from a server, of how many members, and how many will be posted in it."""
-
-    open: int
-    members: int
-    public: int
 
 
 class ReminderRepository:

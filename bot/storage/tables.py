@@ -199,3 +199,11 @@ reminder_outcomes = Table(
     Column("failure", String(20)),
     Column("shown_at", UtcTime),
 )
+
+member_settings = Table(
+    "member_settings",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True),
+    Column("zone", String(64), nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)

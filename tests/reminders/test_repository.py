@@ -19,11 +19,12 @@ from bot.reminders.reminder import (
     TooMany,
     Wish,
 )
+from bot.reminders.reports import ServerCounts
 from bot.reminders.routes import Route
 from bot.reminders.times.results import Moment
 from bot.storage.due_reminders import DueReminders
 from bot.storage.engine import Database
-from bot.storage.reminders import ReminderRepository, ServerCounts
+from bot.storage.reminders import ReminderRepository
 from tests.conftest import NOON, StoppedClock
 from tests.reminders.made import AMINA, BEN, CHANNEL, GUILD, IN_CHANNEL, daily, draft
 

@@ -13,8 +13,10 @@ from bot.cards.payouts.presses import ChangeHours, PayoutPress, SharePayout, Sho
 from bot.cards.payouts.refusals import refusal_text
 from bot.cards.payouts.texts import pay_text, schedule_text, terms_text, title
 from bot.cards.presses import OpenEntry
+from bot.cards.reminders import payout_words
+from bot.cards.reminders.member_presses import PayoutReminder
 from bot.payouts.request import Request
-from bot.payouts.results import Estimate, Refusal, Standing, UnknownPlatform, UnknownRole
+from bot.payouts.results import Estimate, Refusal, Standing, UnknownPlatform, UnknownRole, invoice_day, payout_day
 
 PICTURE = "payout.png"
 
@@ -45,6 +47,12 @@ def _controls(estimate: Estimate, request: Request, shared: bool, late_entry: st
     late = any(dated.standing is not Standing.AHEAD for dated in estimate.schedules)
     if late and late_entry is not None:
         yield PressButton(OpenEntry(late_entry), words.MISSING_MONEY)
+    if (invoice := invoice_day(estimate)) is not None:
+        press = PayoutReminder(invoice, estimate.platform_id, is_invoice=True)
+        yield PressButton(press, payout_words.invoice_label(invoice))
+    if (payday := payout_day(estimate)) is not None:
+        press = PayoutReminder(payday, estimate.platform_id, is_invoice=False)
+        yield PressButton(press, payout_words.check_label(payday))
 
 
 def _choices(refusal: Refusal, request: Request) -> Iterator[Control]:
