@@ -20,6 +20,7 @@ from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
 from bot.settings import Settings
+from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import without_password
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
@@ -48,15 +49,18 @@ NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. 
 
 def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
     """Put a bot together from parts that somebody else opened and will close."""
+    listings = ListingRepository(database, clock)
     services = Services(
         settings=settings,
         desk=desk,
         feedback=FeedbackRepository(database, clock),
         unanswered=UnansweredRepository(database, clock),
         reminders=ReminderRepository(database, clock),
-        board=Board(desk, ListingRepository(database, clock)),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),
         members=MemberRepository(database, clock),
+        listings=listings,
+        alerts=AlertRepository(database, clock),
+        board=Board(desk, listings),
         clock=clock,
     )
     return FaqBot(services)

@@ -103,7 +103,7 @@ class FaqBot(commands.Bot):
             CompareCommand(self.services, self.presses),
             Payout(self.services, self.presses),
             Listings(self.services, self.presses),
-            ListingWatch(self.services),
+            ListingWatch(self.services, self),
             Help(self.services),
             AnswerThis(self.services, self.tree),
             ScamCheck(self.services, scams, self.presses, self.tree),

@@ -111,6 +111,7 @@ HELP = """\
 **Read** everything with `/browse`.
 **Reckon** what your work pays and when the money comes with `/payout`.
 **Look up** a platform with `/platform`, or set two or three side by side with `/compare`.
+**Look for work** with `/listings search`, and be told of new listings with `/listings alert`.
 **Check** a link or an offer with `/scamcheck`, or a message through Apps → **Check for scam**.
 **Help somebody**: press and hold (or right-click) their message → Apps → **Answer this**.
 **Tell us** with 👍 and 👎 whether an answer helped.
@@ -121,7 +122,8 @@ HELP_PRIVACY = """\
 -# I remember your last few questions for 10 minutes so that you can ask “and how long does that take?”, \
 and for a day which question an answer of mine was for. \
 Questions that I could not answer are kept for the moderators, without your name. \
-Votes are kept without your name. I keep nothing else that you write."""
+Votes are kept without your name, the filters of your alerts with your id until you end them. \
+I keep nothing else that you write."""
 
 
 def source_line(source: Source) -> str:

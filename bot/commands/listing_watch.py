@@ -1,11 +1,14 @@
-"""Notices while the bot runs that files or imports have changed, whoever changed them."""
+"""Notices while the bot runs that files or imports have changed, whoever changed them, and tells of what is new."""
 
 import asyncio
 import logging
 
+import discord
 from discord.ext import commands
 
+from bot.commands.alert_delivery import AlertDelivery
 from bot.commands.services import Services
+from bot.listings.search import ListingIndex
 
 log = logging.getLogger(__name__)
 
@@ -13,10 +16,12 @@ SECONDS = 30
 
 
 class ListingWatch(commands.Cog):
-    """Keeps the listings in memory as fresh as the files and the database."""
+    """Keeps the listings in memory as fresh as the files and the database, and members told who asked for it."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, client: discord.Client) -> None:
         self._services = services
+        self._delivery = AlertDelivery(services, client)
+        self._sighted: ListingIndex | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
@@ -39,6 +44,11 @@ class ListingWatch(commands.Cog):
             await asyncio.sleep(SECONDS)
 
     async def _look(self) -> None:
-        if await self._services.board.refresh():
-            index = self._services.board.index
-            log.info("%d listings are laid out", len(index.listings) if index else 0)
+        board = self._services.board
+        await board.refresh()
+        index = await board.current()
+        if index is not self._sighted:
+            await self._services.listings.sight([listing.id for listing in index.listings])
+            self._sighted = index
+            log.info("%d listings are laid out", len(index.listings))
+        await self._delivery.round(index)

@@ -1,6 +1,8 @@
 """/listings."""
 
+import asyncio
 import dataclasses
+import logging
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any, TypeAlias
@@ -14,9 +16,10 @@ from bot.cards.card import Card
 from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.cards.listings import words
 from bot.cards.listings.page import PAGE, listings_card, refused_card
-from bot.cards.listings.presses import ListingsOf, ListingsPress, ShareListings, ShowListings, press_for
+from bot.cards.listings.presses import ListingsOf, ListingsPress, SetAlert, ShareListings, ShowListings, press_for
 from bot.cards.platforms.presses import platform_ids
 from bot.cards.platforms.words import PLATFORM_GONE
+from bot.commands.alerts import AlertDesk
 from bot.commands.errors import say
 from bot.commands.platform_choices import platform_choices
 from bot.commands.press_router import Given, PressRouter
@@ -31,11 +34,22 @@ from bot.listings.search import ListingIndex
 from bot.listings.wanted import Wanted
 from bot.storage.engine import StorageError
 
+log = logging.getLogger(__name__)
+
 Interaction: TypeAlias = discord.Interaction[Any]
 Text: TypeAlias = app_commands.Range[str, 1, 60]
 Words: TypeAlias = app_commands.Range[str, 1, 100]
 Choices: TypeAlias = list[app_commands.Choice[str]]
 
+DESCRIPTIONS: dict[str, str | app_commands.locale_str] = {
+    "platform": words.PLATFORM,
+    "text": words.WORDS,
+    "role": words.ROLE,
+    "country": words.COUNTRY,
+    "language": words.LANGUAGE,
+    "min_rate": words.MIN_RATE,
+}
+LONGEST_WAIT = 2.0
 RATES = ("15", "20", "30", "40", "50", "75", "100", "150")
 AGES = {
     "Today": "today",
@@ -51,15 +65,14 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
 
     def __init__(self, services: Services, presses: PressRouter) -> None:
         self._services = services
+        self._desk = AlertDesk(services, presses)
         presses.on(ShowListings, self._show)
         presses.on(ShareListings, self._share)
+        presses.on(SetAlert, self._set_alert)
         presses.on(ListingsOf, self._of_platform)
 
     @app_commands.command(name="search", description=words.SEARCH_DESCRIPTION)
-    @app_commands.describe(
-        platform=words.PLATFORM, text=words.WORDS, role=words.ROLE, country=words.COUNTRY, language=words.LANGUAGE,
-        min_rate=words.MIN_RATE, since=words.SINCE,
-    )  # fmt: skip
+    @app_commands.describe(**DESCRIPTIONS, since=words.SINCE)
     @app_commands.rename(text="words")
     async def search(
         self,
@@ -73,40 +86,67 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
         since: Text | None = None,
     ) -> None:
         """Only the person who looks sees what was found."""
-        if not self._services.pace.allows(interaction.user.id):
-            await say(interaction, common.TOO_FAST)
-            return
         typed = Typed(
             platform=platform, words=text, role=role, country=country, language=language, min_rate=min_rate, since=since
         )
-        match self._read(typed):
-            case Refused() as refused:
-                card = refused_card(refused, self._services.desk.knowledge, self._instead(typed, refused))
-                await interaction.response.send_message(view=card, ephemeral=True)
-            case wanted:
-                await self._answer(interaction, ShowListings(0), wanted)
+        wanted = await self._wanted(interaction, typed)
+        if wanted is not None:
+            await self._answer(interaction, ShowListings(0), wanted)
+            await self._mind_pause(interaction)
+
+    @app_commands.command(name="alert", description=words.ALERT_DESCRIPTION)
+    @app_commands.describe(**DESCRIPTIONS)
+    @app_commands.rename(text="words")
+    async def alert(
+        self,
+        interaction: Interaction,
+        platform: Text | None = None,
+        text: Words | None = None,
+        role: Text | None = None,
+        country: Text | None = None,
+        language: Text | None = None,
+        min_rate: Text | None = None,
+    ) -> None:
+        """Keep the filter and tell the member of what is new."""
+        typed = Typed(
+            platform=platform, words=text, role=role, country=country, language=language, min_rate=min_rate
+        )  # fmt: skip
+        wanted = await self._wanted(interaction, typed)
+        if wanted is not None:
+            await self._desk.keep(interaction, wanted)
+
+    @app_commands.command(name="alerts", description=words.ALERTS_DESCRIPTION)
+    async def alerts(self, interaction: Interaction) -> None:
+        """Show a member's alerts."""
+        await self._desk.show(interaction)
 
     @search.autocomplete("platform")
+    @alert.autocomplete("platform")
     async def _platforms(self, _: Interaction, typed: str) -> Choices:
         return platform_choices(self._services.desk.knowledge, typed)
 
     @search.autocomplete("text")
+    @alert.autocomplete("text")
     async def _titles(self, _: Interaction, typed: str) -> Choices:
-        return _choices(self._index().titles(typed))
+        return _choices(self._index().titles.holding(typed))
 
     @search.autocomplete("role")
+    @alert.autocomplete("role")
     async def _roles(self, _: Interaction, typed: str) -> Choices:
-        return _choices(self._index().labels(typed))
+        return _choices(self._index().labels.holding(typed))
 
     @search.autocomplete("country")
+    @alert.autocomplete("country")
     async def _countries(self, _: Interaction, typed: str) -> Choices:
         return _codes(countries().starting(typed))
 
     @search.autocomplete("language")
+    @alert.autocomplete("language")
     async def _languages(self, _: Interaction, typed: str) -> Choices:
         return _codes(languages().starting(typed))
 
     @search.autocomplete("min_rate")
+    @alert.autocomplete("min_rate")
     async def _rates(self, _: Interaction, typed: str) -> Choices:
         start = typed.strip().lstrip("$")
         return [_choice(f"${rate}/h or more", rate) for rate in RATES if rate.startswith(start)]
@@ -114,6 +154,28 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
     @search.autocomplete("since")
     async def _ages(self, _: Interaction, typed: str) -> Choices:
         return [_choice(name, value) for name, value in AGES.items() if typed.strip().casefold() in name.casefold()]
+
+    async def _wanted(self, interaction: Interaction, typed: Typed) -> Wanted | None:
+        """What a member looks for; None where they have been told why it cannot be used."""
+        if not self._services.pace.allows(interaction.user.id):
+            await say(interaction, common.TOO_FAST)
+            return None
+        wanted = self._read(typed)
+        if isinstance(wanted, Wanted):
+            return wanted
+        card = refused_card(wanted, self._services.desk.knowledge, self._instead(typed, wanted))
+        await interaction.response.send_message(view=card, ephemeral=True)
+        return None
+
+    async def _mind_pause(self, interaction: Interaction) -> None:
+        """Whoever could not be told of news hears of that where they look for it."""
+        try:
+            paused = await self._desk.paused(interaction.user.id)
+        except StorageError as error:
+            log.error("Whether alerts are paused cannot be read: %s", error)
+            return
+        if paused is not None:
+            await interaction.followup.send(view=paused, ephemeral=True)
 
     def _index(self) -> ListingIndex:
         return self._services.board.index or ListingIndex(())
@@ -137,6 +199,13 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
     async def _share(self, interaction: Interaction, press: ShareListings, _: Given) -> None:
         await self._pressed(interaction, press)
 
+    async def _set_alert(self, interaction: Interaction, press: SetAlert, _: Given) -> None:
+        wanted = press.wanted()
+        if wanted is None:
+            await say(interaction, words.UNREADABLE)
+        else:
+            await self._desk.keep(interaction, wanted)
+
     async def _pressed(self, interaction: Interaction, press: ListingsPress) -> None:
         wanted = press.wanted()
         if wanted is None:
@@ -155,7 +224,7 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
         shared = isinstance(press, ShareListings)
         try:
             card = await self._card(wanted, press.page, shared=shared)
-        except StorageError:
+        except (StorageError, TimeoutError):
             await say(interaction, words.UNAVAILABLE)
             return
         if shared:
@@ -165,7 +234,9 @@ class Listings(commands.GroupCog, group_name="listings", group_description=words
 
     async def _card(self, wanted: Wanted, page: int, *, shared: bool) -> Card:
         knowledge, now = self._services.desk.knowledge, self._services.clock()
-        index = await self._services.board.current()
+        # Right after a start tens of thousands may still be laid out; Discord waits three seconds.
+        async with asyncio.timeout(LONGEST_WAIT):
+            index = await self._services.board.current()
         looked = look(index, wanted, knowledge.platforms, now, start=max(0, page) * PAGE, count=PAGE)
         return listings_card(looked, knowledge, shared=shared)
 

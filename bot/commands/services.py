@@ -12,8 +12,10 @@ from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.storage.alerts import AlertRepository
 from bot.storage.engine import StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
@@ -34,6 +36,8 @@ class Services:
     feedback: FeedbackRepository
     unanswered: UnansweredRepository
     reminders: ReminderRepository
+    listings: ListingRepository
+    alerts: AlertRepository
     board: Board
     servers: Servers
     members: MemberRepository

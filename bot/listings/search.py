@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.listing_file import STALE_AFTER
 from bot.listings.listing import Eligibility, Fit, Listing, RateUnit
+from bot.listings.names import Names
 from bot.listings.terms import Terms
 from bot.listings.wanted import Wanted
 from bot.listings.word_index import LABEL, WordIndex
@@ -59,8 +60,8 @@ class ListingIndex:
 
     def __init__(self, listings: Sequence[Listing], synonyms: Mapping[str, Sequence[str]] | None = None) -> None:
         self.listings = tuple(sorted(listings, key=lambda listing: listing.id))
-        self._titles = _folded(listing.title for listing in self.listings)
-        self._labels = _folded(label for listing in self.listings for label in (*listing.roles, *listing.domains))
+        self.titles = Names(listing.title for listing in self.listings)
+        self.labels = Names(label for listing in self.listings for label in (*listing.roles, *listing.domains))
         self._words = WordIndex(self.listings, Terms(synonyms))
         rates = [_hourly(listing) for listing in self.listings]
         self._least = np.array([low for low, _ in rates], np.float64)
@@ -101,14 +102,6 @@ class ListingIndex:
         shown = ranked[start : None if count is None else start + count]
         hits = tuple(self._hit(int(place), fit, now) for place in shown)
         return Found(hits, len(places), left_out, partly)
-
-    def titles(self, typed: str) -> Iterator[str]:
-        """Titles that hold what was typed, those that begin so first."""
-        return _holding(typed, self._titles)
-
-    def labels(self, typed: str) -> Iterator[str]:
-        """Roles and domains that hold what was typed, those that begin so first."""
-        return _holding(typed, self._labels)
 
     def _known(self, wanted: Wanted, fitting: Mask) -> tuple[Mask, LeftOut]:
         """What also fits where a listing has to say something, and how many are left out only for not saying it."""
@@ -159,17 +152,6 @@ class ListingIndex:
 
     def _column(self, value: Callable[[Listing], int]) -> NDArray[np.int64]:
         return np.fromiter(map(value, self.listings), np.int64, len(self.listings))
-
-
-def _folded(names: Iterable[str]) -> dict[str, str]:
-    """Names in order, once each whatever their case, by how they are compared."""
-    return {name.casefold(): name for name in sorted(set(names), key=str.casefold)}
-
-
-def _holding(typed: str, names: Mapping[str, str]) -> Iterator[str]:
-    wanted = " ".join(typed.casefold().split())
-    yield from (name for folded, name in names.items() if folded.startswith(wanted))
-    yield from (name for folded, name in names.items() if f" {wanted}" in folded and not folded.startswith(wanted))
 
 
 def _places_by(listings: Sequence[Listing], keys: Callable[[Listing], Iterable[str]]) -> dict[str, Places]:

@@ -23,7 +23,7 @@ from bot.storage.tables import imported_listings, listing_sightings, listing_sou
 
 ERROR_LIMIT = 500
 AT_A_TIME = 500
-"""Rows that are read in one go, so that others are served between."""
+"""Rows that are read or written in one go, so that others are served between."""
 Visits: TypeAlias = tuple[tuple[str, dt.datetime | None], ...]
 """Each feed with its last good answer: what is open changes only with these."""
 _LISTING = TypeAdapter(Listing)
@@ -119,8 +119,9 @@ class ListingRepository:
         async with self._database.transaction() as connection:
             met = set((await connection.execute(select(known))).scalars())
             new = [{"listing_id": key, "first_seen": now} for key in dict.fromkeys(ids) if key not in met]
-            if new:
-                await connection.execute(insert_or_ignore(connection, listing_sightings), new)
+            for start in range(0, len(new), AT_A_TIME):
+                part = new[start : start + AT_A_TIME]
+                await connection.execute(insert_or_ignore(connection, listing_sightings), part)
         return len(new)
 
     async def sighted_since(self, moment: dt.datetime) -> dict[str, dt.datetime]:

@@ -70,7 +70,9 @@ def _walk(parts: Any) -> Iterator[dict[str, Any]]:
         yield from _walk(filter(None, [part.get("accessory")]))
 
 
-async def press(person: simcord.MemberActor, message: Message | None, label: str) -> simcord.InteractionResult:
+async def press(
+    person: simcord.MemberActor | simcord.UserHandle, message: Message | None, label: str
+) -> simcord.InteractionResult:
     """Press the button with this label or emoji."""
     assert message is not None, "there is no message"
     target = message.message if isinstance(message, simcord.ResponseMessage) else message

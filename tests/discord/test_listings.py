@@ -84,7 +84,7 @@ async def test_what_is_open_only_for_the_one_who_looks(world: World) -> None:
         words.DECIDES,
     ):
         assert part in text
-    assert labels_of(found.response) == [words.APPLY] * 3 + [words.SHARE]
+    assert labels_of(found.response) == [words.APPLY] * 3 + [words.SHARE, words.ALERT_ME]
     assert links(found.response)[0] == "https://acme.example/apply?job_id=AC-7"
 
 
@@ -147,7 +147,7 @@ async def test_sharing_shows_the_page_to_everybody(world: World) -> None:
 
     assert not shared.ephemeral
     assert "Python reviewer" in text_of(shared.response)
-    assert labels_of(shared.response) == [words.APPLY]
+    assert labels_of(shared.response) == [words.APPLY, words.ALERT_ME]
     assert len(world.general.history(viewer=world.ben)) == 1
 
 

@@ -1,12 +1,14 @@
 """What is shown where no listing fits: the platforms' own pages, and what the open dataset counted."""
 
+import dataclasses
+
 import discord
 
 from bot.cards.card import QUIET, Card, Control
 from bot.cards.controls import ChooseMenu, LinkButton, PressButton
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, MENU_OPTIONS, OPTION_LIMIT, clip, cut
 from bot.cards.listings import words
-from bot.cards.listings.presses import ListingsOf, ShowListings, press_for
+from bot.cards.listings.presses import ListingsOf, SetAlert, ShowListings, press_for
 from bot.cards.platforms.presses import platform_key
 from bot.cards.words import source_line
 from bot.knowledge.knowledge import Knowledge
@@ -43,6 +45,8 @@ def _controls(looked: Looked, pages: list[Elsewhere], knowledge: Knowledge) -> l
     buttons: list[Control] = []
     if looked.unfiltered and (all_of := press_for(ShowListings, Wanted(platform=platform))):
         buttons.append(PressButton(all_of, words.SHOW_ALL))
+    if alert := press_for(SetAlert, dataclasses.replace(looked.wanted, since=None)):
+        buttons.append(PressButton(alert, words.ALERT_ME))
     if platform is None:
         names = sorted(knowledge.platforms, key=lambda slug: knowledge.platform_name(slug).casefold())
         options = [

@@ -1,5 +1,6 @@
 """A page of listings as a card: each with its own apply button."""
 
+import dataclasses
 from collections.abc import Iterator
 
 import discord
@@ -10,7 +11,7 @@ from bot.cards.controls import PressButton
 from bot.cards.limits import clip
 from bot.cards.listings import words
 from bot.cards.listings.nowhere import nothing_card
-from bot.cards.listings.presses import ListingsPress, ShareListings, ShowListings, press_for
+from bot.cards.listings.presses import ListingsPress, SetAlert, ShareListings, ShowListings, press_for
 from bot.cards.listings.refusals import refused_text
 from bot.cards.listings.texts import dates_text, filter_text, pay_text, who_text
 from bot.knowledge.knowledge import Knowledge
@@ -84,3 +85,5 @@ def _controls(looked: Looked, page: int, pages: int, *, shared: bool) -> Iterato
                 yield PressButton(turn, label, disabled=disabled)
     if not shared and (share := press_for(ShareListings, looked.wanted, page)):
         yield PressButton(share, words.SHARE)
+    if alert := press_for(SetAlert, dataclasses.replace(looked.wanted, since=None)):
+        yield PressButton(alert, words.ALERT_ME)

@@ -35,10 +35,47 @@ class ShareListings(ListingsPress):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAlert(ListingsPress):
+    """Tell whoever pressed of new listings that fit this search."""
+
+    kind: ClassVar[str] = "jobs_alert"
+
+
+@dataclass(frozen=True, slots=True)
 class ListingsOf(Press):
     """A menu of platforms, each of which may have listings or a page that does."""
 
     kind: ClassVar[str] = "jobs_of"
+
+
+@dataclass(frozen=True, slots=True)
+class MyAlerts(Press):
+    """Show whoever pressed their alerts."""
+
+    kind: ClassVar[str] = "alerts"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAlert(Press):
+    """Forget one alert of whoever pressed."""
+
+    kind: ClassVar[str] = "alert_off"
+    alert: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsOff(Press):
+    """Forget all alerts of whoever pressed; in a digest, `claim` is the second in which it was claimed."""
+
+    kind: ClassVar[str] = "alerts_off"
+    claim: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsOn(Press):
+    """End the pause of whoever pressed."""
+
+    kind: ClassVar[str] = "alerts_on"
 
 
 P = TypeVar("P", bound=ListingsPress)

@@ -17,6 +17,38 @@ LANGUAGE = "In this language"
 MIN_RATE = "At least so many US dollars an hour"
 SINCE = "Posted since: a day such as 2026-11-01, 7d, or last week"
 
+ALERT_DESCRIPTION = "Be told in a direct message when a new listing fits, at most once a day"
+ALERTS_DESCRIPTION = "Your alerts: see them, end them"
+
+ALERT_ME = "Alert me"
+REMOVE_ALERT = "End {number}"
+END_ALERT = "End this alert"
+ALERTS_OFF = "Turn my alerts off"
+ALERTS_ON = "Try again"
+MY_ALERTS = "My alerts"
+OPEN_NOW = "What is open now"
+EVERYTHING = "every new listing"
+ALERT_KEPT = (
+    "### I will tell you of new listings\n{filter}\n"
+    "When one fits, I write you a direct message, at most one a day, and nothing else. "
+    "For that I keep this filter with your id until you end the alert: here, in any of those messages, "
+    "or with `/listings alerts`."
+)
+ALERT_KNOWN = "### You have this alert already\n{filter}\nI will write to you when a new listing fits."
+ALERTS_FULL = "You have {most} alerts, which is as many as I keep. End one first."
+ALERTS_LIST = "### Your alerts\n{filters}\n-# I write to you when a new listing fits, at most once a day."
+NO_ALERTS = "You have no alerts. Set one with `/listings alert`, or with “Alert me” below a search."
+ALERTS_ENDED = "Your alerts are off, and I have forgotten them."
+ALERT_ENDED = "That alert has ended."
+PAUSED = (
+    "### Your alerts are paused\n"
+    "I could not write you a direct message. Allow direct messages from this server's members "
+    "(server menu → Privacy settings), then press “Try again”: what was new meanwhile comes then."
+)
+RESUMED = "Your alerts are on again."
+DIGEST_FOR = "-# You asked for this: {filters}. At most one message a day."
+DIGEST_MORE = "And {count} more: `/listings search`."
+
 SHARE = "Share here"
 SHOW_ALL = "Show all"
 CHOOSE_PLATFORM = "Look at one platform …"
@@ -38,6 +70,11 @@ DECIDES = "The listing's own page decides: check it before you apply."
 def counted(found: Found) -> str:
     """How many listings fit."""
     return "1 open listing" if found.total == 1 else f"{found.total:,} open listings"
+
+
+def new_listings(count: int) -> str:
+    """The heading of a digest."""
+    return "### A new listing for you" if count == 1 else f"### {count:,} new listings for you"
 
 
 def left_out(found: Found) -> list[str]:
