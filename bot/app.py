@@ -9,7 +9,7 @@ import sys
 import aiohttp
 import discord
 
-from bot import engine
+from bot import engine, exit_codes
 from bot.answers.answerer import Answerer
 from bot.board import Board
 from bot.client import FaqBot
@@ -19,6 +19,7 @@ from bot.commands.servers import Servers, defaults_of
 from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
+from bot.operations.doctor.machine import unknown_platforms
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import without_password
@@ -33,10 +34,6 @@ from bot.storage.unanswered import UnansweredRepository
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 10
-EXIT_OK = 0
-EXIT_KNOWLEDGE = 65
-EXIT_UNAVAILABLE = 69
-EXIT_CONFIGURATION = 78
 
 NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
 BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
@@ -69,20 +66,15 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
 def run(settings: Settings) -> int:
     """Connect to Discord until told to stop; returns the exit code, having said why in one sentence."""
     if settings.discord_token is None or not settings.discord_token.get_secret_value().strip():
-        return _give_up(NO_TOKEN, EXIT_CONFIGURATION)
+        return _give_up(NO_TOKEN, exit_codes.SETTINGS)
     loaded = load(settings.knowledge_dir, utc_now().date(), dt.timedelta(days=settings.review_max_age_days))
     if loaded.knowledge is None:
         problems = "\n".join(map(str, loaded.errors))
-        return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", EXIT_KNOWLEDGE)
+        return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", exit_codes.KNOWLEDGE)
     known = loaded.knowledge.platforms
-    named = {
-        "CHANNEL_PLATFORMS": set(settings.channel_platforms.values()),
-        "LISTING_SOURCES": {source.platform for source in settings.listing_sources if source.platform},
-    }
-    for setting, names in named.items():
-        if unknown := sorted(names - set(known)):
-            sentence = NO_PLATFORM.format(setting=setting, unknown=", ".join(unknown), known=", ".join(sorted(known)))
-            return _give_up(sentence, EXIT_CONFIGURATION)
+    for setting, unknown in unknown_platforms(settings, known).items():
+        sentence = NO_PLATFORM.format(setting=setting, unknown=", ".join(unknown), known=", ".join(sorted(known)))
+        return _give_up(sentence, exit_codes.SETTINGS)
     _set_up_logging(settings.log_level)
     try:
         asyncio.run(
@@ -93,15 +85,15 @@ def run(settings: Settings) -> int:
             )
         )
     except discord.LoginFailure:
-        return _give_up(BAD_TOKEN, EXIT_CONFIGURATION)
+        return _give_up(BAD_TOKEN, exit_codes.TOKEN)
     except discord.PrivilegedIntentsRequired:
-        return _give_up(NO_INTENT, EXIT_CONFIGURATION)
+        return _give_up(NO_INTENT, exit_codes.INTENT)
     except StorageError as error:
         database = without_password(settings.database_url)
-        return _give_up(f"The database {database} cannot be used: {error}", EXIT_UNAVAILABLE)
+        return _give_up(f"The database {database} cannot be used: {error}", exit_codes.DATABASE)
     except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
-        return _give_up(f"Discord cannot be reached ({type(error).__name__}).", EXIT_UNAVAILABLE)
-    return EXIT_OK
+        return _give_up(f"Discord cannot be reached ({type(error).__name__}).", exit_codes.DISCORD)
+    return exit_codes.OK
 
 
 async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:

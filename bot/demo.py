@@ -12,8 +12,8 @@ from typing import Any
 import discord
 import simcord
 
-from bot import engine
-from bot.app import EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, create_bot, stop_signal
+from bot import engine, exit_codes
+from bot.app import create_bot, stop_signal
 from bot.clock import utc_now
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -54,7 +54,7 @@ def run_demo(
     loaded = load(knowledge_dir, utc_now().date())
     if loaded.knowledge is None:
         sys.stderr.writelines(f"{problem}\n" for problem in loaded.errors)
-        return EXIT_KNOWLEDGE
+        return exit_codes.KNOWLEDGE
     # The look-alike logs every simulated request as a warning would; a newcomer needs none of that.
     logging.basicConfig(level=logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="bot-demo-") as folder:
@@ -65,10 +65,10 @@ def run_demo(
             if not isinstance(error.__cause__, OSError):
                 raise
             sys.stderr.write(f"Port {port} is taken; choose another with --port, or 0 for any free one.\n")
-            return EXIT_UNAVAILABLE
+            return exit_codes.DISCORD
         except KeyboardInterrupt:
-            return EXIT_OK
-    return EXIT_OK
+            return exit_codes.OK
+    return exit_codes.OK
 
 
 async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None]) -> None:

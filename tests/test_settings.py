@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.app import EXIT_CONFIGURATION, NO_PLATFORM, run
+from bot import exit_codes
+from bot.app import NO_PLATFORM, run
 from bot.listings.importing.source import ListingSource, Place
 from bot.settings import Settings, SettingsError, chosen_settings, load_settings
 from bot.storage.connecting import without_password
@@ -120,7 +121,7 @@ def test_settings_cannot_be_changed() -> None:
 
 
 def test_a_missing_token_points_at_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(chosen_settings()) == EXIT_CONFIGURATION
+    assert run(chosen_settings()) == exit_codes.SETTINGS
 
     error = capsys.readouterr().err
     assert "make demo" in error
@@ -131,7 +132,7 @@ def test_a_channel_of_an_unknown_platform_is_one_sentence(tmp_path: Path, capsys
     platforms = {1: "acme", 2: "outlyer"}
     settings = chosen_settings(discord_token=TOKEN, knowledge_dir=write(tmp_path), channel_platforms=platforms)
 
-    assert run(settings) == EXIT_CONFIGURATION
+    assert run(settings) == exit_codes.SETTINGS
 
     error = capsys.readouterr().err
     assert error == f"{NO_PLATFORM.format(setting='CHANNEL_PLATFORMS', unknown='outlyer', known='acme, bolt')}\n"
@@ -141,7 +142,7 @@ def test_a_source_of_an_unknown_platform_is_one_sentence(tmp_path: Path, capsys:
     source = ListingSource("https://jobs.example/feed", "outlyer")
     settings = chosen_settings(discord_token=TOKEN, knowledge_dir=write(tmp_path), listing_sources=(source,))
 
-    assert run(settings) == EXIT_CONFIGURATION
+    assert run(settings) == exit_codes.SETTINGS
 
     expected = NO_PLATFORM.format(setting="LISTING_SOURCES", unknown="outlyer", known="acme, bolt")
     assert capsys.readouterr().err == f"{expected}\n"

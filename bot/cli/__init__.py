@@ -5,7 +5,7 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, databases, imports, knowledge, listings, model, payout, platforms, scam, serve, when
+from bot.cli import ask, databases, doctor, imports, knowledge, listings, model, payout, platforms, scam, serve, when
 
 COMMANDS = (
     ask.ask,
@@ -18,6 +18,7 @@ COMMANDS = (
     knowledge.schema,
     model.prepare,
     model.calibrate,
+    doctor.doctor,
     databases.backup,
     databases.restore,
     serve.demo,

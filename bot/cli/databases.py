@@ -8,12 +8,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot import exit_codes
 from bot.cli.common import fail, note
 from bot.clock import utc_now
 
 USE_PG_DUMP = "{database} is on PostgreSQL, which has tools of its own: {command} (see docs/operators.md)."
-UNAVAILABLE = 69
-CONFIGURATION = 78
 
 
 def backup(
@@ -26,7 +25,7 @@ def backup(
     try:
         version = back_up(database, file)
     except BackupError as error:
-        fail(f"No backup was made: {error}.", UNAVAILABLE)
+        fail(f"No backup was made: {error}.", exit_codes.DATABASE)
     note(f"{file} holds all of {database} (version {version}) and was read through without an error.")
 
 
@@ -47,7 +46,7 @@ def restore(
     try:
         version = put_back(file, database, aside)
     except BackupError as error:
-        fail(f"The backup could not be restored: {error}.", UNAVAILABLE)
+        fail(f"The backup could not be restored: {error}.", exit_codes.DATABASE)
     note(f"{database} is what {file} holds (version {version}); the next start migrates it if it is old.")
     if aside.exists():
         note(f"What it held before is in {aside}.")
@@ -64,11 +63,11 @@ def copy(
     try:
         asyncio.run(_copy(source, target))
     except ValueError as error:
-        fail(f"The address of a database cannot be used: {error}.", CONFIGURATION)
+        fail(f"The address of a database cannot be used: {error}.", exit_codes.SETTINGS)
     except CopyError as error:
         fail(f"Nothing was copied: {error}.", 1)
     except StorageError as error:
-        fail(f"Nothing was copied: {error}", UNAVAILABLE)
+        fail(f"Nothing was copied: {error}", exit_codes.DATABASE)
 
 
 async def _copy(source: str, target: str) -> None:
@@ -106,7 +105,7 @@ def _file_of_settings(command: str) -> Path:
     try:
         address = load_settings().database_url
     except SettingsError as error:
-        fail(str(error), CONFIGURATION)
+        fail(str(error), exit_codes.SETTINGS)
     if (file := sqlite_file(address)) is None:
         fail(USE_PG_DUMP.format(database=without_password(address), command=command))
     return file

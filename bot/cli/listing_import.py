@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot import exit_codes
 from bot.cli.common import fail, load_knowledge
 from bot.clock import utc_now
 from bot.collecting.collector import Collector
@@ -43,7 +44,7 @@ def import_listings(
         settings = load_settings()
         sources = _sources(settings, addresses, platform, hosts)
     except SettingsError as error:
-        fail(str(error), code=78)
+        fail(str(error), exit_codes.SETTINGS)
     except ValueError as error:
         fail(f"{error}.")
     if not sources:
@@ -55,7 +56,7 @@ def import_listings(
     try:
         reports = asyncio.run(_import(settings, sources, known, reach, afresh=afresh))
     except StorageError as error:
-        fail(f"The database {without_password(settings.database_url)} cannot be used: {error}", code=69)
+        fail(f"The database {without_password(settings.database_url)} cannot be used: {error}", exit_codes.DATABASE)
     for source, report in zip(sources, reports, strict=True):
         for line in [_row(source, report)] if as_json else _lines(source, report):
             print(line)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from bot import exit_codes
 from bot.cli.common import KNOWLEDGE, Folder, Model, Vectors, fail
 
 
@@ -31,5 +32,5 @@ def run() -> None:
     try:
         settings = load_settings()
     except SettingsError as error:
-        fail(str(error), code=78)
+        fail(str(error), exit_codes.SETTINGS)
     raise typer.Exit(connect(settings))

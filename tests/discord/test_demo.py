@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import EXIT_KNOWLEDGE, EXIT_UNAVAILABLE
+from bot import exit_codes
 from bot.demo import run_demo
 from tests.conftest import ROOT
 
@@ -16,7 +16,7 @@ def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> No
         taken.listen()
         port = taken.getsockname()[1]
 
-        assert run_demo(ROOT / "knowledge", port) == EXIT_UNAVAILABLE
+        assert run_demo(ROOT / "knowledge", port) == exit_codes.DISCORD
 
     said = capsys.readouterr().err
     assert said == f"Port {port} is taken; choose another with --port, or 0 for any free one.\n"
@@ -26,5 +26,5 @@ def test_knowledge_with_errors_is_listed(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "faq" / "general").mkdir(parents=True)
     (tmp_path / "faq" / "general" / "broken.md").write_text("no front matter")
 
-    assert run_demo(tmp_path, 0) == EXIT_KNOWLEDGE
+    assert run_demo(tmp_path, 0) == exit_codes.KNOWLEDGE
     assert "faq/general/broken.md:1:" in capsys.readouterr().err

@@ -9,8 +9,8 @@ import discord
 import pytest
 from pydantic import SecretStr
 
-from bot import app
-from bot.app import EXIT_CONFIGURATION, EXIT_KNOWLEDGE, EXIT_OK, EXIT_UNAVAILABLE, run, run_until_stopped
+from bot import app, exit_codes
+from bot.app import run, run_until_stopped
 from bot.client import FaqBot
 from bot.settings import Settings, chosen_settings
 from tests.conftest import ROOT
@@ -57,9 +57,9 @@ async def test_sigterm_lets_a_running_handler_finish(make_bot: BotMaker, monkeyp
 @pytest.mark.parametrize(
     ("error", "code", "hint"),
     [
-        (discord.LoginFailure("no"), EXIT_CONFIGURATION, "DISCORD_TOKEN"),
-        (discord.PrivilegedIntentsRequired(None), EXIT_CONFIGURATION, "Message Content"),
-        (ConnectionResetError(), EXIT_UNAVAILABLE, "cannot be reached"),
+        (discord.LoginFailure("no"), exit_codes.TOKEN, "DISCORD_TOKEN"),
+        (discord.PrivilegedIntentsRequired(None), exit_codes.INTENT, "Message Content"),
+        (ConnectionResetError(), exit_codes.DISCORD, "cannot be reached"),
     ],
 )
 def test_a_start_that_fails_is_one_sentence_and_a_code(
@@ -87,7 +87,7 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(
 ) -> None:
     broken = settings.model_copy(update={"database_url": "sqlite:////proc/nowhere/bot.db"})
 
-    assert run(broken) == EXIT_UNAVAILABLE
+    assert run(broken) == exit_codes.DATABASE
     assert "database" in capsys.readouterr().err
 
 
@@ -96,7 +96,7 @@ def test_knowledge_with_errors_keeps_the_bot_from_starting(
 ) -> None:
     broken = settings.model_copy(update={"knowledge_dir": tmp_path / "nothing-here"})
 
-    assert run(broken) == EXIT_KNOWLEDGE
+    assert run(broken) == exit_codes.KNOWLEDGE
     assert "has errors" in capsys.readouterr().err
 
 
@@ -106,4 +106,4 @@ def test_a_clean_end_is_code_zero(settings: Settings, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(FaqBot, "start", stops)
 
-    assert run(settings) == EXIT_OK
+    assert run(settings) == exit_codes.OK

@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from bot import exit_codes
 from bot.cli import app
 from bot.storage.migrating import newest_revision
 from tests.postgresql import in_a_thread_of_its_own
@@ -114,7 +115,7 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path) -> None:
 
     refused = bot("restore", kept, "--replace")
 
-    assert refused.exit_code == 69
+    assert refused.exit_code == exit_codes.DATABASE
     assert "could not be restored" in refused.stderr
     assert set(reasons(file)) == {"now"}
 
@@ -127,7 +128,7 @@ def test_a_file_of_something_else_is_refused(file: Path, tmp_path: Path, command
 
     refused = bot(command, other, *(["--replace"] if command == "restore" else []))
 
-    assert refused.exit_code == 69
+    assert refused.exit_code == exit_codes.DATABASE
     assert refused.stderr.count("\n") == 1
 
 
@@ -137,7 +138,7 @@ def test_nothing_is_left_of_a_backup_that_fails(tmp_path: Path, monkeypatch: pyt
 
     failed = bot("backup", tmp_path / "kept.db")
 
-    assert failed.exit_code == 69
+    assert failed.exit_code == exit_codes.DATABASE
     assert failed.stderr == "No backup was made: file is not a database.\n"
     assert [each.name for each in tmp_path.iterdir()] == ["bot.db"]
 

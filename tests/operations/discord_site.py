@@ -1,0 +1,109 @@
+"""As much of Discord's REST side as the doctor asks, on loopback."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+import pytest
+from aiohttp import web
+from discord.http import Route
+
+APPLICATION, GUILD, BOT_ROLE = 123456789012345678, 300, 301
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz-0123456789"
+MESSAGE_CONTENT_LIMITED = 1 << 19
+
+
+@dataclass
+class DiscordSite:
+    """What Discord knows of one bot; a test changes it before asking."""
+
+    flags: int = 0
+    starts_left: int = 900
+    date: str | None = None
+    role_permissions: discord.Permissions = field(default_factory=discord.Permissions.all_channel)
+    asked: list[str] = field(default_factory=list)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """One request."""
+        self.asked.append(request.path)
+        if request.path == "/gateway":
+            return _json({"url": "wss://x"}, headers={"Date": self.date} if self.date else {})
+        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        known = self._known()
+        if request.path not in known:
+            code, status = (50001, 403) if request.path == "/channels/403" else (10003, 404)
+            return _json({"message": "no", "code": code}, status=status)
+        return _json(known[request.path])
+
+    def _known(self) -> dict[str, Any]:
+        user = {"id": str(APPLICATION), "username": "answers", "discriminator": "0", "avatar": None}
+        channel = {
+            "id": "400",
+            "type": 0,
+            "name": "questions",
+            "guild_id": str(GUILD),
+            "position": 0,
+            "permission_overwrites": [],
+        }
+        roles = [
+            {"id": str(GUILD), "name": "@everyone", "permissions": "0"},
+            {"id": str(BOT_ROLE), "name": "answers", "permissions": str(self.role_permissions.value)},
+        ]
+        looks = {"color": 0, "colors": {"primary_color": 0}, "hoist": False, "position": 0, "managed": False}
+        guild = {"id": str(GUILD), "name": "Lounge", "owner_id": "1", "emojis": [], "stickers": [], "features": []}
+        return {
+            "/users/@me": {**user, "bot": True},
+            "/oauth2/applications/@me": {
+                **{"id": str(APPLICATION), "name": "Answers", "description": "", "icon": None, "flags": self.flags},
+                **{"bot_public": True, "bot_require_code_grant": False, "verify_key": "", "team": None, "owner": user},
+            },
+            "/gateway/bot": {
+                "url": "wss://x",
+                "shards": 1,
+                "session_start_limit": {
+                    "total": 1000,
+                    "remaining": self.starts_left,
+                    "reset_after": 0,
+                    "max_concurrency": 1,
+                },
+            },
+            "/channels/400": channel,
+            f"/guilds/{GUILD}": {
+                **guild,
+                **{"roles": [{**role, **looks, "mentionable": False, "flags": 0} for role in roles]},
+                **{"verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0},
+                **{"mfa_level": 0, "nsfw_level": 0, "premium_tier": 0, "preferred_locale": "en-US", "afk_timeout": 60},
+                **{"system_channel_flags": 0, "premium_progress_bar_enabled": False},
+            },
+            f"/guilds/{GUILD}/channels": [channel],
+            f"/guilds/{GUILD}/members/{APPLICATION}": {
+                **{"user": user, "roles": [str(BOT_ROLE)], "joined_at": "2026-01-01T00:00:00+00:00"},
+                **{"deaf": False, "mute": False, "flags": 0},
+            },
+        }
+
+
+def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
+    # discord.py reads JSON only where the type is exactly this, without a charset.
+    body = json.dumps(content).encode()
+    return web.Response(body=body, status=status, content_type="application/json", headers=headers)
+
+
+@asynccontextmanager
+async def serving(site: DiscordSite, patch: pytest.MonkeyPatch) -> AsyncIterator[DiscordSite]:
+    """Let discord.py and the doctor ask this instead of the real one."""
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", site.answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    served = web.TCPSite(runner, "127.0.0.1", 0)
+    await served.start()
+    patch.setattr(Route, "BASE", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    try:
+        yield site
+    finally:
+        await runner.cleanup()
