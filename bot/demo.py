@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 import simcord
+from discord.ext import commands
 
 from bot import engine, exit_codes
 from bot.app import create_bot, stop_signal
@@ -75,7 +76,9 @@ async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None])
     stop = stop_signal()
     database = await Database.open(f"sqlite:///{folder / 'demo.db'}")
     try:
-        async with simcord.run(create_bot(chosen_settings(), desk, database), check_errors=False) as env:
+        # Nobody with work to do every half minute lives through the months up to today; `_build` starts the real bot.
+        sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
+        async with simcord.run(sleeper, check_errors=False) as env:
             scene = await _build(env, desk, database)
             viewers = [scene.member, scene.moderator]
             async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
