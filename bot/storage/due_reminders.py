@@ -32,7 +32,7 @@ class DueReminders:
 
     async def next_wake(self) -> dt.datetime | None:
         """When the next reminder has to be acted on, also one that another process has claimed."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             first = await connection.execute(select(func.min(rows.wake_at)))
             moment: dt.datetime | None = first.scalar_one()
         return moment
@@ -42,12 +42,12 @@ class DueReminders:
         now = self._clock()
         claim = secrets.token_hex(16)
         # SQLite has one writer at a time and no rows to lock; it leaves the last clause out.
-        due = select(rows.id).where(rows.wake_at <= now).order_by(rows.wake_at).limit(most)
-        due = due.with_for_update(skip_locked=True)
+        first = select(rows.id).where(rows.wake_at <= now).order_by(rows.wake_at).limit(most)
+        due = first.with_for_update(skip_locked=True).cte("due")
         was_claimed = rows.state == State.CLAIMED.value
         taken = (
             update(reminders)
-            .where(rows.id.in_(due), rows.wake_at <= now)
+            .where(rows.id.in_(select(due.c.id)), rows.wake_at <= now)
             .values(
                 state=State.CLAIMED.value,
                 claim=claim,

@@ -68,7 +68,7 @@ class ReminderRepository:
     async def of_member(self, member: int) -> tuple[Reminder, ...]:
         """The open reminders of a member, soonest first, then those of the last thirty days, last closed first."""
         query = select(reminders).where(rows.member_id == member)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             found = [reminder_of(row) for row in await connection.execute(query)]
         waiting = sorted((one for one in found if one.state.is_open), key=lambda one: (one.due, one.id))
         closed = [one for one in found if not one.state.is_open]
@@ -76,7 +76,7 @@ class ReminderRepository:
 
     async def get(self, member: int, reminder: int) -> Reminder | None:
         """One of the member's reminders, None where there is no such one."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             row = (await connection.execute(select(reminders).where(_own(member, reminder)))).one_or_none()
         return None if row is None else reminder_of(row)
 
@@ -162,7 +162,7 @@ class ReminderRepository:
             .where(failed.member_id == member, failed.delivered.is_(False), failed.shown_at.is_(None))
             .order_by(failed.due_at, failed.reminder_id)
         )
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             found = (await connection.execute(query)).all()
         return tuple(Unheard(reminder_of(row), row.missed, row.was_due, row.why or "") for row in found)
 
@@ -184,7 +184,7 @@ class ReminderRepository:
         """For the moderators of a server: numbers only."""
         public = func.count().filter(rows.wish == Wish.CHANNEL.value)
         query = select(func.count(), func.count(rows.member_id.distinct()), public).where(rows.guild_id == guild, _OPEN)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return ServerCounts(*(await connection.execute(query)).one())
 
     async def public_in(self, guild: int, channels: Collection[int] | None = None) -> tuple[Reminder, ...]:
@@ -192,7 +192,7 @@ class ReminderRepository:
         query = select(reminders).where(_public(guild), _OPEN).order_by(rows.due_at, rows.id)
         if channels is not None:
             query = query.where(rows.channel_id.in_(channels))
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return tuple(reminder_of(row) for row in await connection.execute(query))
 
     async def cancel_public(self, guild: int, reminder: int) -> Changed | Missing:
@@ -233,6 +233,8 @@ class ReminderRepository:
         if opens:
             statement = statement.where(or_(_OPEN, _room(member)))
         async with self._database.transaction() as connection:
+            if opens:
+                await _one_at_a_time(connection, member)
             row = (await connection.execute(statement)).one_or_none()
             if row is None and opens and (await connection.execute(select(rows.id).where(which))).first():
                 return TooMany()
@@ -263,8 +265,14 @@ def _room(member: int) -> ColumnElement[bool]:
     return many.scalar_subquery() < OPEN_LIMIT
 
 
+async def _one_at_a_time(connection: AsyncConnection, member: int) -> None:
+    """Where writers do not wait for each other anyway, those of one member do: else two could take the last place."""
+    first = select(rows.id).where(rows.member_id == member).order_by(rows.id).limit(1)
+    await connection.execute(first.with_for_update())
+
+
 async def _insert_if_room(connection: AsyncConnection, member: int, values: dict[str, Any]) -> Reminder | None:
-    """In one statement, so that two at once do not both find the last place free."""
+    await _one_at_a_time(connection, member)
     given = {name: value for name, value in values.items() if value is not None}
     row = select(*(literal(value, reminders.c[name].type) for name, value in given.items())).where(_room(member))
     statement = insert(reminders).from_select(list(given), row).returning(reminders)

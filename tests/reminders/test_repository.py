@@ -28,6 +28,8 @@ from bot.storage.reminders import ReminderRepository
 from tests.conftest import NOON, StoppedClock
 from tests.reminders.made import AMINA, BEN, CHANNEL, GUILD, IN_CHANNEL, daily, draft
 
+pytestmark = pytest.mark.both_databases
+
 HOUR = dt.timedelta(hours=1)
 LEASE = dt.timedelta(seconds=45)
 ARRIVED = Delivered(Route.DIRECT, 11, 12)
