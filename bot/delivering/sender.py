@@ -73,6 +73,9 @@ class Sender:
                     self._counts.found_again += 1
                     return self._delivered(way, claimed, known)
                 await self._pace.turn()
+                if self._clock() >= claimed.until:
+                    # The machine slept meanwhile, and somebody else has taken over.
+                    return NotBegun()
                 sending = True
                 return self._delivered(way, claimed, await self._send(channel, way, claimed))
         except discord.HTTPException as error:

@@ -20,8 +20,8 @@ class Tempo:
     nonce_holds: dt.timedelta = dt.timedelta(minutes=2)
     after_failure: dt.timedelta = dt.timedelta(seconds=5)
     at_once: int = 64
-    requests: int = 49
-    per: float = 1.05
+    requests: int = 46
+    per: float = 1.0
     purge_every: dt.timedelta = dt.timedelta(hours=6)
     keep_closed: dt.timedelta = dt.timedelta(days=30)
     keep_unshown: dt.timedelta = dt.timedelta(days=365)
