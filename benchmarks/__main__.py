@@ -10,7 +10,18 @@ from pathlib import Path
 from rich.console import Console
 from threadpoolctl import threadpool_limits
 
-from benchmarks import banking77, confidence, engines, growth, picture, quality, real_questions, robustness, scam
+from benchmarks import (
+    banking77,
+    confidence,
+    engines,
+    growth,
+    picture,
+    quality,
+    real_questions,
+    reminders,
+    robustness,
+    scam,
+)
 from benchmarks import payout as payouts
 from benchmarks import speed as speeds
 from benchmarks import starting as starts
@@ -115,6 +126,10 @@ class Bench:
                 real_questions.write(in_channel)
                 self.console.print(f"Written: {real_questions.TABLE}")
 
+    def reminders(self) -> None:
+        """Reminders through two hundred kills, a million waiting, a backlog."""
+        reminders.report(self.console, self.cache / "reminders", self.options.kills)
+
     def picture(self) -> None:
         """Right against false answers, drawn."""
         picture.draw(self.on_test, self.test.name)
@@ -127,7 +142,7 @@ class Bench:
 TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
-    "payout": Bench.payout, "scam": Bench.scam,
+    "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders,
 }  # fmt: skip
 
 
@@ -154,6 +169,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--large", action=argparse.BooleanOptionalAction, help="measure it (the default without --fast)"
     )
+    parser.add_argument("--kills", type=int, default=reminders.KILLS, help="of the bot among its reminders")
     parser.add_argument("--picture", action="store_true", help=f"only draw {picture.PATH}")
     parser.add_argument("--write-real", action="store_true", help=f"also write {real_questions.TABLE}")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
