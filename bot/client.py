@@ -28,6 +28,7 @@ from bot.commands.payout import Payout
 from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
+from bot.commands.privacy import Privacy
 from bot.commands.remind import Remind
 from bot.commands.reminder_list import ReminderList
 from bot.commands.reminding import Reminding
@@ -114,6 +115,7 @@ class FaqBot(commands.Bot):
             ReminderList(self.services, reminding, self.presses),
             TimeZone(self.services, reminding, self.presses),
             UnheardReminders(self.services),
+            Privacy(self.services, self.presses),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     moderator_channel: Snowflake | None = None
     message_content: bool | None = None
     knowledge_servers: Annotated[frozenset[Snowflake], NoDecode] = frozenset()
+    privacy_policy_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    operator_contact: Annotated[str, Field(max_length=200)] | None = None
     review_max_age_days: Annotated[int, Field(ge=1)] = 365
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     dev_guild_id: Snowflake | None = None

@@ -114,7 +114,7 @@ async def test_endless_names_fit_into_buttons_and_menus() -> None:
         suggestions_card([Suggestion(entry, 0.3) for entry in entries], SNOWFLAKE),
         reply_picker(entries, SNOWFLAKE),
         browse_card(knowledge, presses.Browse("general", Topic.GENERAL, 1)),
-        no_match_card(kept=True),
+        no_match_card(kept=SNOWFLAKE),
         help_card(),
     ):
         assert_fits(card)

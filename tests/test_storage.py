@@ -6,7 +6,6 @@ from sqlalchemy import select
 from bot.storage import tables
 from bot.storage.engine import Database
 from bot.storage.feedback import FeedbackRepository
-from bot.storage.personal import PERSONAL_TABLES
 from bot.storage.unanswered import Reason, UnansweredRepository, normalise
 from tests.conftest import NOON, StoppedClock
 
@@ -37,8 +36,6 @@ async def test_a_vote_names_nobody(feedback: FeedbackRepository, database: Datab
     async with database.reading() as connection:
         everything = str([list(await connection.execute(select(table))) for table in tables.metadata.sorted_tables])
     assert str(AMINA) not in everything
-    assert str(MESSAGE) not in everything
-    assert not {"feedback", "unanswered"} & {personal.table.name for personal in PERSONAL_TABLES}
 
 
 async def test_a_reason_belongs_to_the_thumb_down_of_the_same_person(feedback: FeedbackRepository) -> None:

@@ -7,9 +7,9 @@ import discord
 from bot.answers.results import Answer, Suggestion
 from bot.cards import words
 from bot.cards.card import QUIET, Card, Control
-from bot.cards.controls import PressButton
+from bot.cards.controls import LinkButton, PressButton
 from bot.cards.custom_ids import key
-from bot.cards.presses import Browse, Dismiss, NoneOfThese, OpenEntry, PickEntry, ReplyWith
+from bot.cards.presses import Browse, Dismiss, NoneOfThese, OpenEntry, PickEntry, ReplyWith, TellMe
 from bot.knowledge.entry import Entry
 
 MAX_SUGGESTIONS = 3
@@ -32,10 +32,19 @@ def offer_card(answer: Answer, asker: int) -> Card:
     return Card([words.MAY_HELP], [*rows, [PressButton(Dismiss(asker), words.DISMISS)]])
 
 
-def no_match_card(*, kept: bool) -> Card:
-    """An honest "I don't know", with a way on; nothing of the question is repeated."""
-    text = words.NO_MATCH if kept else words.NO_MATCH_UNKEPT
-    return Card([text], [[PressButton(Browse(), words.BROWSE)]], colour=QUIET)
+def no_match_card(kept: int | None) -> Card:
+    """An honest "I don't know", with a way on; `kept` is the number of the question on the moderators' list."""
+    buttons: list[Control] = [PressButton(Browse(), words.BROWSE)]
+    if kept is not None:
+        buttons.insert(0, PressButton(TellMe(kept), words.TELL_ME))
+    return Card([words.NO_MATCH if kept is not None else words.NO_MATCH_UNKEPT], [buttons], colour=QUIET)
+
+
+def kept_card(kept: int | None) -> Card:
+    """Thanks for a question that none of the suggestions answered."""
+    if kept is None:
+        return Card([words.VOTE_FAILED], colour=QUIET)
+    return Card([words.THANKS_NONE], [[PressButton(TellMe(kept), words.TELL_ME)]], colour=QUIET)
 
 
 def notice_with_browse(text: str) -> Card:
@@ -52,6 +61,9 @@ def reply_picker(entries: Sequence[Entry], message: int) -> Card:
     return Card([words.ANSWER_THIS_PICK], rows)
 
 
-def help_card() -> Card:
-    """What the bot does and what it remembers."""
-    return Card([words.HELP, words.HELP_PRIVACY], [[PressButton(Browse(), words.BROWSE)]])
+def help_card(policy: str | None = None) -> Card:
+    """What the bot does and what it remembers; `policy` is the address of the privacy policy."""
+    buttons: list[Control] = [PressButton(Browse(), words.BROWSE)]
+    if policy:
+        buttons.append(LinkButton(words.POLICY, policy))
+    return Card([words.HELP, words.HELP_PRIVACY], [buttons])

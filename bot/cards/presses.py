@@ -37,6 +37,14 @@ class NoneOfThese(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TellMe(Press):
+    """Whoever asked wants to be told when there is an answer; the number is that of the moderators' list."""
+
+    kind: ClassVar[str] = "tellme"
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
 class Vote(Press):
     """👍 or 👎 on an answer."""
 

@@ -48,6 +48,14 @@ NO_MATCH_UNKEPT = (
     "### I don't know that one\nI only say what people have checked, and nobody has written an answer to this yet."
 )
 BROWSE = "Browse all answers"
+TELL_ME = "Tell me when there is an answer"
+TELL_ME_YES = (
+    "I will send you one direct message when somebody has written an answer. "
+    "Until then I keep your id with the question; `/privacy` deletes it."
+)
+TELL_ME_ELSEWHERE = "That question was somebody else's. Only they can be told."
+TELL_ME_GONE = "That question is no longer on the list. Ask it again with `/ask`."
+POLICY = "Privacy policy"
 DISMISS = "Dismiss"
 BACK = "Back"
 PREVIOUS = "Previous"
@@ -122,8 +130,7 @@ HELP_PRIVACY = """\
 -# I remember your last few questions for 10 minutes so that you can ask “and how long does that take?”, \
 and for a day which question an answer of mine was for. \
 Questions that I could not answer are kept for the moderators, without your name. \
-Votes are kept without your name, the filters of your alerts with your id until you end them. \
-I keep nothing else that you write."""
+Votes are kept without your name. `/privacy` says everything I keep of you, gives it to you, and deletes it."""
 
 
 def source_line(source: Source) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict, deque
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,6 +43,11 @@ class Shelf(Generic[K, V]):
         """Forget the value now."""
         self._values.pop(key, None)
 
+    def drop_where(self, which: Callable[[K, V], bool]) -> None:
+        """Forget all values that are such."""
+        for key in [key for key, (_, value) in self._values.items() if which(key, value)]:
+            del self._values[key]
+
     def __len__(self) -> int:
         return len(self._values)
 
@@ -65,14 +70,19 @@ class Conversations:
         """Remember a question for the next one."""
         self._shelf.put((user, channel), self.with_question(user, channel, question))
 
+    def forget(self, user: int) -> None:
+        """Forget what somebody asked, everywhere."""
+        self._shelf.drop_where(lambda key, _: key[0] == user)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that a card answers, and who asked it."""
+    """The question that a card answers, who asked it, and in which message (None: in a command)."""
 
     question: str
     asker: int
     mode: str
+    message: int | None = None
 
 
 class Pace:

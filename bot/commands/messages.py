@@ -129,7 +129,7 @@ class Messages(commands.Cog):
         for role in self._my_roles(message):
             text = text.replace(f"<@&{role}>", " ")
         guild = message.guild.id if message.guild else None
-        return Question(text.strip(), message.author.id, message.channel.id, guild, _parent(message))
+        return Question(text.strip(), message.author.id, message.channel.id, guild, _parent(message), message.id)
 
     def _may_write(self, message: discord.Message) -> bool:
         if message.guild is None:

@@ -9,6 +9,7 @@ from bot.answers.results import Mode
 from bot.cards import words
 from bot.cards.browse import browse_card
 from bot.cards.card import Card, notice
+from bot.cards.choices import kept_card
 from bot.cards.modals import FIELD, question_form, reason_form
 from bot.cards.presses import (
     ALL,
@@ -21,6 +22,7 @@ from bot.cards.presses import (
     OpenEntry,
     PickEntry,
     ReplyWith,
+    TellMe,
     Vote,
 )
 from bot.commands.answer_this import send_reply
@@ -29,7 +31,7 @@ from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
 from bot.commands.showing import asks_nothing, entry_by_key, entry_card, is_private, show_card
 from bot.storage.engine import StorageError
-from bot.storage.unanswered import Reason
+from bot.storage.unanswered import Reason, Wished
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class AnswerControls:
         presses.on(OpenEntry, self._read)
         presses.on(PickEntry, self._pick)
         presses.on(NoneOfThese, self._none_of_these)
+        presses.on(TellMe, self._tell_me)
         presses.on(Vote, self._vote)
         presses.on(Dismiss, self._dismiss)
         presses.on(ReplyWith, self._reply)
@@ -116,6 +119,8 @@ class AnswerControls:
                 mode=asked.mode,
                 guild=interaction.guild_id,
                 channel=interaction.channel_id,
+                asker=asked.asker,
+                message=asked.message,
             )
             if kept:
                 # Another 👎 on this card is the same complaint.
@@ -134,8 +139,19 @@ class AnswerControls:
                 mode=asked.mode,
                 guild=interaction.guild_id,
                 channel=interaction.channel_id,
+                asker=asked.asker,
+                message=asked.message,
             )
-            await interaction.response.edit_message(view=notice(words.THANKS_NONE if kept else words.VOTE_FAILED))
+            await interaction.response.edit_message(view=kept_card(kept))
+
+    async def _tell_me(self, interaction: Interaction, press: TellMe, _: Given) -> None:
+        match await self._services.unanswered.wish(press.question, interaction.user.id):
+            case Wished.NOTED:
+                await say(interaction, words.TELL_ME_YES)
+            case Wished.NOT_THEIRS:
+                await say(interaction, words.TELL_ME_ELSEWHERE)
+            case Wished.GONE:
+                await say(interaction, words.TELL_ME_GONE)
 
     async def _dismiss(self, interaction: Interaction, press: Dismiss, _: Given) -> None:
         if interaction.user.id != press.asker and not interaction.permissions.manage_messages:
@@ -167,8 +183,9 @@ class AnswerControls:
             mode=Mode.DIRECT,
             guild=interaction.guild_id,
             channel=interaction.channel_id,
+            asker=interaction.user.id,
         )
-        thanks = notice(words.THANKS_NONE if kept else words.VOTE_FAILED)
+        thanks = kept_card(kept)
         if interaction.message is not None:
             await interaction.response.edit_message(view=thanks)
         else:

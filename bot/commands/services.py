@@ -17,6 +17,7 @@ from bot.storage.engine import StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
+from bot.storage.personal_data import PersonalData
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
 
@@ -41,6 +42,7 @@ class Services:
     board: Board
     servers: Servers
     members: MemberRepository
+    personal: PersonalData
     clock: Clock
     moderators: Moderators = field(init=False)
     conversations: Conversations = field(init=False)
@@ -73,11 +75,26 @@ class Services:
         return result
 
     async def put_on_list(
-        self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None
-    ) -> bool:
-        """Record a question for the moderators; a failing database is logged, not shown."""
+        self,
+        question: str,
+        reason: Reason,
+        *,
+        mode: str,
+        guild: int | None,
+        channel: int | None,
+        asker: int,
+        message: int | None = None,
+    ) -> int | None:
+        """Record a question for the moderators; its number. A failing database is logged, not shown."""
         try:
-            return await self.unanswered.record(question, reason, mode=mode, guild=guild, channel=channel)
+            return await self.unanswered.record(
+                question, reason, mode=mode, guild=guild, channel=channel, asker=asker, message=message
+            )
         except StorageError as error:
             log.error("An unanswered question could not be stored: %s", error)
-            return False
+            return None
+
+    def forget(self, person: int) -> None:
+        """Forget what is in memory of somebody."""
+        self.conversations.forget(person)
+        self.asked.drop_where(lambda _, asked: asked.asker == person)

@@ -28,6 +28,7 @@ class Question:
     channel: int
     guild: int | None = None
     parent: int | None = None
+    message: int | None = None
 
 
 def asks_nothing(text: str) -> bool:
@@ -35,7 +36,7 @@ def asks_nothing(text: str) -> bool:
     return EDGE_WORDS.issuperset(words(clean(text)))
 
 
-def result_card(services: Services, result: Result, asker: int, *, kept: bool = True) -> Card:
+def result_card(services: Services, result: Result, asker: int, *, kept: int | None) -> Card:
     """The card of any result of a direct question."""
     match result:
         case Answer():
@@ -70,16 +71,22 @@ def entry_by_key(services: Services, entry_key: str) -> Entry | None:
     return find_entry(services.desk.knowledge.entries, entry_key)
 
 
-async def keep_unanswered(services: Services, question: Question, result: Result, mode: str) -> bool:
-    """Put a question without any match on the moderators' list."""
+async def keep_unanswered(services: Services, question: Question, result: Result, mode: str) -> int | None:
+    """Put a question without any match on the moderators' list; its number there."""
     if not isinstance(result, NoMatch):
-        return False
+        return None
     return await services.put_on_list(
-        question.text, Reason.NO_MATCH, mode=mode, guild=question.guild, channel=question.channel
+        question.text,
+        Reason.NO_MATCH,
+        mode=mode,
+        guild=question.guild,
+        channel=question.channel,
+        asker=question.asker,
+        message=question.message,
     )
 
 
 def remember_card(services: Services, message: int | None, question: Question, result: Result, mode: str) -> None:
     """Remember for a day what a card answered, so that its 👎 or "None of these" can say which question."""
     if message is not None and not isinstance(result, NoMatch):
-        services.asked.put(message, Asked(question.text, question.asker, mode))
+        services.asked.put(message, Asked(question.text, question.asker, mode, question.message))

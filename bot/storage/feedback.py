@@ -1,21 +1,18 @@
 """👍 and 👎: one vote per person and message, without keeping who voted.
 
-The ballot is SHA-256 over a random salt of this installation, the message and the person. Pressing again finds the
-same ballot and changes the vote. It keeps ids out of the votes, no more: the salt lies in the same file, so whoever has
-that file can test whether a given member voted on a given message.
+Instead of the voter a row holds a ballot (`ballots.py`): pressing again finds the same one and changes the vote.
 """
 
 import datetime as dt
-import hashlib
-import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import null, select, update
 
 from bot.clock import Clock
-from bot.storage.dialects import insert_or_ignore, upsert
+from bot.storage.ballots import ballot, read_salt
+from bot.storage.dialects import upsert
 from bot.storage.engine import Database
-from bot.storage.tables import feedback, installation
+from bot.storage.tables import feedback
 
 REASON_LIMIT = 300
 
@@ -44,24 +41,25 @@ class FeedbackRepository:
         self, message: int, voter: int, entry: str, *, useful: bool, version: str, guild: int | None
     ) -> None:
         """Store the vote of a person on a message in place of an earlier one; a second 👎 keeps its reason."""
-        ballot = await self._ballot(message, voter)
+        mine = await self._ballot(message, voter)
         row = {
             "entry": entry,
             "useful": useful,
             "knowledge_version": version,
             "guild_id": guild,
             "created_at": self._clock(),
+            "message_id": message,
         }
         changes = {**row, "reason": null() if useful else feedback.c.reason}
         async with self._database.transaction() as connection:
             await connection.execute(
-                upsert(connection, feedback, {"ballot": ballot, **row}, key=["ballot"], changes=changes)
+                upsert(connection, feedback, {"ballot": mine, **row}, key=["ballot"], changes=changes)
             )
 
     async def explain(self, message: int, voter: int, reason: str) -> bool:
         """Add the reason to a 👎; False when there is none from this person."""
-        ballot = await self._ballot(message, voter)
-        statement = update(feedback).where(feedback.c.ballot == ballot, feedback.c.useful.is_(False))
+        mine = await self._ballot(message, voter)
+        statement = update(feedback).where(feedback.c.ballot == mine, feedback.c.useful.is_(False))
         async with self._database.transaction() as connection:
             result = await connection.execute(statement.values(reason=reason.strip()[:REASON_LIMIT] or None))
         return result.rowcount > 0
@@ -75,12 +73,6 @@ class FeedbackRepository:
 
     async def _ballot(self, message: int, voter: int) -> str:
         if self._salt is None:
-            self._salt = await self._read_salt()
-        return hashlib.sha256(f"{self._salt}:{message}:{voter}".encode()).hexdigest()
-
-    async def _read_salt(self) -> str:
-        fresh = {"name": "ballot_salt", "value": secrets.token_hex(32)}
-        async with self._database.transaction() as connection:
-            await connection.execute(insert_or_ignore(connection, installation), fresh)
-            stored = await connection.execute(select(installation.c.value).where(installation.c.name == "ballot_salt"))
-            return str(stored.scalar_one())
+            async with self._database.transaction() as connection:
+                self._salt = await read_salt(connection)
+        return ballot(self._salt, message, voter)

@@ -1,30 +1,101 @@
-"""The one list of tables that can name a person; export and deletion walk it.
+"""The one list of what the database holds about people; export and deletion walk it.
 
-Reminders and alerts are what members gave us to keep; a moderator's edit of the knowledge bears the moderator's id.
-`feedback` holds a salted ballot instead of a voter, `unanswered` holds no author and no channel of a direct message,
-and neither keeps a message that nobody gave to the bot.
+Whoever adds a table lists it here: in `NAMED` where a column holds somebody's Discord id, in `BALLOTED` where a ballot
+stands for them, in `IMPERSONAL` (with the reason) where it holds nothing about a person. A test fails until that is
+done, and proves that deletion leaves neither a person's id nor their words in any table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, Table
 
-from bot.storage.tables import alerts, digests, knowledge_edits, member_settings, reminder_outcomes, reminders
+from bot.storage import tables
+from bot.storage.tables import (
+    alerts,
+    answer_wishes,
+    askers,
+    digests,
+    feedback,
+    knowledge_edits,
+    member_settings,
+    reminder_outcomes,
+    reminders,
+    unanswered,
+)
+
+NOBODY = 0
+"""In place of an id that had to go while its row stays."""
 
 
 @dataclass(frozen=True, slots=True)
-class PersonalTable:
-    """A table and the column that holds the person's Discord id."""
+class Named:
+    """A table with a column that holds somebody's Discord id.
+
+    Deletion takes the rows away, or, where there are `blanks`, keeps them and writes these values into them. `hidden`
+    are columns that an export leaves out, since they say nothing to anybody.
+    """
 
     table: Table
-    person: Column[int]
+    person: Column[Any]
+    blanks: Mapping[str, object] | None = None
+    hidden: tuple[str, ...] = ()
 
 
-PERSONAL_TABLES: tuple[PersonalTable, ...] = (
-    PersonalTable(alerts, alerts.c.user_id),
-    PersonalTable(digests, digests.c.user_id),
-    PersonalTable(knowledge_edits, knowledge_edits.c.moderator_id),
-    PersonalTable(reminder_outcomes, reminder_outcomes.c.member_id),
-    PersonalTable(reminders, reminders.c.member_id),
-    PersonalTable(member_settings, member_settings.c.member_id),
+@dataclass(frozen=True, slots=True)
+class Balloted:
+    """A table in which a ballot stands for somebody, made of what `about` holds.
+
+    Deletion takes the rows away. Where they belong to rows of `parent`, those go too, unless somebody else's rows
+    belong to them; then they only lose what `parent_blanks` says.
+    """
+
+    table: Table
+    ballot: Column[Any]
+    about: Column[Any]
+    prefix: str = ""
+    parent: Table | None = None
+    parent_blanks: Mapping[str, object] | None = None
+    hidden: tuple[str, ...] = ("ballot",)
+
+
+NAMED: tuple[Named, ...] = (
+    # What an edit changed stays, so that others can take it back; who made it does not.
+    Named(knowledge_edits, knowledge_edits.c.moderator_id, blanks={"moderator_id": NOBODY}),
+    Named(reminder_outcomes, reminder_outcomes.c.member_id),
+    Named(reminders, reminders.c.member_id, hidden=("claim", "claimed_at", "wake_at")),
+    Named(member_settings, member_settings.c.member_id),
+    Named(alerts, alerts.c.user_id),
+    Named(digests, digests.c.user_id),
+    Named(answer_wishes, answer_wishes.c.user_id),
 )
+
+BALLOTED: tuple[Balloted, ...] = (
+    Balloted(feedback, feedback.c.ballot, feedback.c.message_id),
+    Balloted(
+        askers,
+        askers.c.ballot,
+        askers.c.question_id,
+        prefix="question ",
+        parent=unanswered,
+        parent_blanks={"message_id": None},
+    ),
+)
+
+IMPERSONAL: Mapping[str, str] = {
+    "installation": "random values of this installation",
+    "unanswered": "questions, which belong to their askers' ballots in `askers`",
+    "server_settings": "what a server's admins chose: channels, roles and hours",
+    "imported_listings": "what job sites publish",
+    "listing_sources": "how visits to job sites went",
+    "listing_sightings": "when a listing was first seen",
+}
+
+PERSONAL_TABLES: tuple[Named | Balloted, ...] = (*NAMED, *BALLOTED)
+
+
+def unlisted() -> set[str]:
+    """Tables that nobody listed."""
+    listed = {one.table.name for one in PERSONAL_TABLES} | set(IMPERSONAL)
+    return {table.name for table in tables.metadata.sorted_tables} - listed

@@ -66,6 +66,8 @@ feedback = Table(
     Column("knowledge_version", String(100), nullable=False),
     Column("guild_id", BigInteger),
     Column("created_at", UtcTime, nullable=False),
+    # Which message it was, so that the ballots of a person can be found again.
+    Column("message_id", BigInteger),
 )
 
 unanswered = Table(
@@ -81,7 +83,27 @@ unanswered = Table(
     Column("times", Integer, nullable=False),
     Column("first_asked", UtcTime, nullable=False),
     Column("last_asked", UtcTime, nullable=False, index=True),
+    Column("message_id", BigInteger),
+    Column("later_until", UtcTime),
+    Column("settled_at", UtcTime),
     UniqueConstraint("guild_id", "normalised", name="unanswered_once_per_guild"),
+)
+
+# How many people asked a question, without who they are.
+askers = Table(
+    "askers",
+    metadata,
+    Column("question_id", RowId, ForeignKey("unanswered.id", ondelete="CASCADE"), primary_key=True),
+    Column("ballot", String(64), primary_key=True),
+)
+
+# Who pressed "Tell me" and is to be told, once, that there is an answer now.
+answer_wishes = Table(
+    "answer_wishes",
+    metadata,
+    Column("question_id", RowId, ForeignKey("unanswered.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, index=True),
+    Column("asked_at", UtcTime, nullable=False),
 )
 
 # One row for each listing and feed, so that a listing stays open as long as one feed still has it.

@@ -1,21 +1,23 @@
 """Questions that members asked the bot and it could not answer: what moderators should write next.
 
-Only what somebody put to the bot is kept, never who asked. A direct message has no channel here, because the id of
-such a channel would name the person. Mentions, e-mail addresses and long numbers are masked before anything is stored.
+Only what somebody put to the bot is kept, and of who asked a ballot (`ballots.py`); an id only of whoever wants to be
+told. A direct message has no channel here, because the id of such a channel would name the person. Mentions, e-mail
+addresses and long numbers are masked before anything is stored.
 """
 
 import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.storage.dialects import upsert
+from bot.storage.ballots import asker_ballot, read_salt
+from bot.storage.dialects import insert_or_ignore, upsert
 from bot.storage.engine import Database
-from bot.storage.tables import unanswered
+from bot.storage.tables import answer_wishes, askers, unanswered
 
 QUESTION_LIMIT = 500
 NO_GUILD = 0
@@ -33,6 +35,14 @@ class Reason(StrEnum):
     NO_MATCH = "no_match"
     NONE_OF_THESE = "none_of_these"
     THUMBS_DOWN = "thumbs_down"
+
+
+class Wished(Enum):
+    """What became of the wish to be told."""
+
+    NOTED = auto()
+    NOT_THEIRS = auto()
+    GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +66,67 @@ class UnansweredRepository:
         self._database = database
         self._clock = clock
 
-    async def record(self, question: str, reason: Reason, *, mode: str, guild: int | None, channel: int | None) -> bool:
-        """Put a question on the list, or count it once more; False when there is not a word in it."""
+    async def record(
+        self,
+        question: str,
+        reason: Reason,
+        *,
+        mode: str,
+        guild: int | None,
+        channel: int | None,
+        asker: int | None = None,
+        message: int | None = None,
+    ) -> int | None:
+        """Put a question on the list, or count it once more; its number, None when there is not a word in it.
+
+        Of the asker only a ballot is kept. A question that was settled or put off and comes up again is open again.
+        """
         normalised = normalise(question)
         if not normalised:
-            return False
+            return None
         now = self._clock()
         latest = {
             "reason": reason.value,
             "mode": mode,
             "channel_id": channel if guild is not None else None,
+            "message_id": message if guild is not None else None,
             "last_asked": now,
+            "settled_at": None,
         }
+        home = guild if guild is not None else NO_GUILD
         first = {
-            "guild_id": guild if guild is not None else NO_GUILD,
+            "guild_id": home,
             "normalised": normalised,
             "question": clean(question),
             "times": 1,
             "first_asked": now,
         }
         again = {**latest, "times": unanswered.c.times + 1}
+        same = unanswered.c.guild_id == home, unanswered.c.normalised == normalised
         async with self._database.transaction() as connection:
             await connection.execute(
                 upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
             )
-        return True
+            number = int((await connection.execute(select(unanswered.c.id).where(*same))).scalar_one())
+            if asker is not None:
+                mine = asker_ballot(await read_salt(connection), number, asker)
+                row = {"question_id": number, "ballot": mine}
+                await connection.execute(insert_or_ignore(connection, askers), row)
+        return number
+
+    async def wish(self, question: int, asker: int) -> Wished:
+        """Note that somebody wants to hear when a question of theirs has an answer; this keeps their id."""
+        async with self._database.transaction() as connection:
+            mine = asker_ballot(await read_salt(connection), question, asker)
+            asked = select(askers.c.ballot).where(askers.c.question_id == question)
+            ballots = set((await connection.execute(asked)).scalars())
+            if not ballots:
+                return Wished.GONE
+            if mine not in ballots:
+                return Wished.NOT_THEIRS
+            row = {"question_id": question, "user_id": asker, "asked_at": self._clock()}
+            await connection.execute(insert_or_ignore(connection, answer_wishes), row)
+        return Wished.NOTED
 
     async def newest(self, limit: int = 50) -> tuple[Unanswered, ...]:
         """The questions asked last, newest first."""
