@@ -23,6 +23,7 @@ from benchmarks import (
     scam,
 )
 from benchmarks import payout as payouts
+from benchmarks import reloading as reloads
 from benchmarks import speed as speeds
 from benchmarks import starting as starts
 from benchmarks.baselines import Baseline, baselines
@@ -107,6 +108,10 @@ class Bench:
         """Verdicts, forged addresses and time of the scam check."""
         scam.report(self.console, self.options.knowledge, self.cache)
 
+    def reloading(self) -> None:
+        """Stalls while a large knowledge is taken over."""
+        reloads.report(self.console, self.options.knowledge, self.cache)
+
     def growth(self) -> None:
         """A hundred thousand phrasings."""
         growth.report(self.console, self.options.knowledge, self.options.questions, self.cache)
@@ -142,7 +147,7 @@ class Bench:
 TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
-    "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders,
+    "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders, "reloading": Bench.reloading,
 }  # fmt: skip
 
 

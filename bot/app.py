@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gc
 import logging
 import signal
 import sys
@@ -20,9 +21,13 @@ from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
 from bot.operations.doctor.machine import unknown_platforms
+from bot.publishing.publisher import Publisher
+from bot.reloading.reloader import Reloader
+from bot.reloading.watcher import watching
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import without_password
+from bot.storage.edits import EditRepository
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
@@ -48,6 +53,7 @@ NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. 
 def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
     """Put a bot together from parts that somebody else opened and will close."""
     listings = ListingRepository(database, clock)
+    folder, oldest = settings.knowledge_dir, dt.timedelta(days=settings.review_max_age_days)
     services = Services(
         settings=settings,
         desk=desk,
@@ -60,6 +66,8 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         listings=listings,
         alerts=AlertRepository(database, clock),
         board=Board(desk, listings),
+        publisher=Publisher(folder, EditRepository(database, clock), clock, oldest),
+        reloader=Reloader(folder, desk, clock, oldest),
         clock=clock,
     )
     return FaqBot(services)
@@ -103,7 +111,10 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
     try:
         desk = Desk(answerer)
         bot = create_bot(settings, desk, database)
-        async with bot, collecting(settings, desk, database):
+        knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
+        # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
+        gc.freeze()
+        async with bot, collecting(settings, desk, database), knowledge:
             await run_until_stopped(bot, token)
     finally:
         await database.close()

@@ -18,6 +18,7 @@ from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
 from bot.commands.compare import CompareCommand
 from bot.commands.delivered import DeliveredControls
+from bot.commands.desk.news import KnowledgeNews
 from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
@@ -116,6 +117,7 @@ class FaqBot(commands.Bot):
             TimeZone(self.services, reminding, self.presses),
             UnheardReminders(self.services),
             Privacy(self.services, self.presses),
+            KnowledgeNews(self.services, self),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

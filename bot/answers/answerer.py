@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answers import comparison, context
 from bot.answers.calibration import Calibration
+from bot.answers.corpus import Corpus
 from bot.answers.encoding import Encoder
 from bot.answers.gate import Gate
 from bot.answers.matcher import Match, Matcher
@@ -26,9 +27,16 @@ MEANT = 0.5
 class Answerer:
     """Answers questions from one `Knowledge`; immutable, so a reload builds a new one and swaps it."""
 
-    def __init__(self, knowledge: Knowledge, calibration: Calibration, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        calibration: Calibration,
+        encoder: Encoder | None = None,
+        before: Corpus | None = None,
+    ) -> None:
         self.knowledge = knowledge
-        self.matcher = Matcher(knowledge, calibration, encoder)
+        self._encoder = encoder
+        self.matcher = Matcher(knowledge, calibration, encoder, before)
         self.calibration = calibration
         self.gate = Gate(self.matcher.reader, self.matcher.ranker.scope)
         self._understanding = Understanding(knowledge, self.matcher)
@@ -38,6 +46,10 @@ class Answerer:
     def compares_meanings(self) -> bool:
         """Whether sentence vectors are in use."""
         return self.matcher.neighbourhood.has_meaning
+
+    def over(self, knowledge: Knowledge) -> "Answerer":
+        """An engine of the same kind over another knowledge; what both have in common is not read again."""
+        return Answerer(knowledge, self.calibration, self._encoder, self.matcher.corpus)
 
     def recalibrated(self, calibration: Calibration) -> "Answerer":
         """The same engine with another calibration; nothing is read or encoded again."""

@@ -1,6 +1,7 @@
 """Everything the engine learns from, read once: phrasings, near misses, and messages that are not for us."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,6 +29,7 @@ class Corpus:
     """The rows that are fitted, in this order: `phrasings`, `refused`, `unwanted`.
 
     `refused` are near misses with the intent that must not get them, `unwanted` are out of scope for everything.
+    `first_reader` read the texts in `read`, before there was a speller.
     """
 
     intents: tuple[Intent, ...]
@@ -35,6 +37,8 @@ class Corpus:
     phrasings: tuple[Phrasing, ...]
     refused: tuple[tuple[Query, int], ...]
     unwanted: tuple[Query, ...]
+    first_reader: Reader
+    read: Mapping[str, Query] = field(repr=False)
 
     @property
     def rows(self) -> list[Query]:
@@ -47,8 +51,11 @@ class Corpus:
         return np.array([phrasing.intent for phrasing in self.phrasings], np.int32)
 
 
-def gather(knowledge: Knowledge) -> Corpus:
-    """Read every phrasing with the names, spellings and words of the knowledge itself."""
+def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
+    """Read every phrasing with the names, spellings and words of the knowledge itself.
+
+    What the corpus `before` has read by the same names and spellings is taken from there.
+    """
     vocabulary = knowledge.vocabulary
     names = Names(knowledge.platforms, vocabulary.other_companies, vocabulary.subjects, vocabulary.alarms)
     intents = group(knowledge.entries)
@@ -60,11 +67,14 @@ def gather(knowledge: Knowledge) -> Corpus:
     ]
     # Phrasings are read before there is a speller: their own words are what it corrects to.
     first = Reader(names, Speller(()), vocabulary.spellings)
+    known_before = before.read if before and before.first_reader.knows_the_same_names(first) else {}
+    read: dict[str, Query] = {}
     known = {word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings)}
     reader = Reader(names, Speller(known), vocabulary.spellings)
     phrasings: dict[tuple[int, tuple[str, ...]], Phrasing] = {}
     for text, entry, number in asked:
-        query = first.read(text)
+        query = read.get(text) or known_before.get(text) or first.read(text)
+        read[text] = query
         # Platforms' files repeat what their siblings say; the same words twice would only count double.
         phrasings.setdefault((number, query.words), Phrasing(text, entry, number, query))
     return Corpus(
@@ -78,4 +88,6 @@ def gather(knowledge: Knowledge) -> Corpus:
             for text in entry.not_asked_as
         ),
         unwanted=tuple(reader.read(text) for text in vocabulary.out_of_scope),
+        first_reader=first,
+        read=read,
     )

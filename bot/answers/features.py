@@ -76,6 +76,9 @@ def _grams(text: str, shortest: int) -> list[str]:
     return [text[i : i + n] for n in range(shortest, LONGEST_GRAM + 1) for i in range(len(text) - n + 1)]
 
 
+_AT_ONCE = 1_000
+
+
 class Block:
     """One TF-IDF space, fitted on texts; rows are scaled to `length`."""
 
@@ -106,6 +109,11 @@ class Block:
         return features, weights * (self._length / length)
 
     def _counts(self, rows: Sequence[Sequence[int]]) -> sparse.csr_array:
+        # Some hundred texts at a time: SciPy keeps the interpreter's lock while it adds up, and others wait for it.
+        parts = [self._counted(rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE)]
+        return sparse.vstack(parts, format="csr") if parts else self._counted(rows)
+
+    def _counted(self, rows: Sequence[Sequence[int]]) -> sparse.csr_array:
         ends = np.cumsum([0, *map(len, rows)])
         indices = np.fromiter(itertools.chain.from_iterable(rows), np.int32, ends[-1])
         data = np.ones(len(indices), np.float32)

@@ -3,7 +3,7 @@
 import copy
 import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,8 +46,14 @@ class Match:
 class Matcher:
     """Compares questions with the phrasings of one knowledge."""
 
-    def __init__(self, knowledge: Knowledge, calibration: Calibration, encoder: Encoder | None = None) -> None:
-        self.corpus: Corpus = gather(knowledge)
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        calibration: Calibration,
+        encoder: Encoder | None = None,
+        before: Corpus | None = None,
+    ) -> None:
+        self.corpus: Corpus = gather(knowledge, before)
         self.intents = self.corpus.intents
         self.reader = self.corpus.reader
         self.calibration = calibration
@@ -70,7 +76,9 @@ class Matcher:
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
         # The readings of one message ask about the same words for several platforms.
-        self._evidence = functools.lru_cache(REMEMBERED)(self._weigh)
+        # Not a method of this matcher: one that refers to itself would wait for the garbage collector.
+        weigh = functools.partial(_weigh, self.neighbourhood, self.ranker, self._same_words)
+        self._evidence = functools.lru_cache(REMEMBERED)(weigh)
 
     def recalibrated(self, calibration: Calibration) -> "Matcher":
         """The same matcher with another calibration."""
@@ -107,12 +115,6 @@ class Matcher:
         found = self._matches(ranked, platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence))
 
-    def _weigh(self, words: tuple[str, ...]) -> Evidence:
-        evidence = self.neighbourhood.evidence(self.neighbourhood.near(words), self.ranker.bm25(words))
-        # Looked up, because the inverted index leaves out the commonest letters and so underrates even itself.
-        evidence.letters[list(self._same_words.get(words, ()))] = 1.0
-        return evidence
-
     def _matches(self, ranked: Ranked, platform: str | None, chances: np.ndarray) -> tuple[Match, ...]:
         return tuple(
             Match(intent, intent.for_platform(platform), float(chance), tuple(map(float, signals)))
@@ -142,3 +144,15 @@ class Matcher:
         likeness = self.neighbourhood.near(query.words).both[: len(phrasings)]
         best = [(phrasings[row], float(likeness[row])) for row in np.argsort(-likeness)[:limit]]
         return [(phrasing.text, phrasing.entry.id, likeness) for phrasing, likeness in best]
+
+
+def _weigh(
+    neighbourhood: Neighbourhood,
+    ranker: Ranker,
+    same_words: Mapping[tuple[str, ...], Collection[int]],
+    words: tuple[str, ...],
+) -> Evidence:
+    evidence = neighbourhood.evidence(neighbourhood.near(words), ranker.bm25(words))
+    # Looked up, because the inverted index leaves out the commonest letters and so underrates even itself.
+    evidence.letters[list(same_words.get(words, ()))] = 1.0
+    return evidence

@@ -63,6 +63,11 @@ class Names:
         self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
         self._targets = sorted(name for name in self._joined if len(name) >= 5)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Names) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def is_doubtful(self, word: str) -> bool:
         """Whether the single word names a platform but also means something else."""
         return (word,) in self._doubtful

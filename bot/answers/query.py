@@ -123,6 +123,10 @@ class Reader:
         """
         return self.read_clean(text.clean(raw), in_domain or self._shouts_platform(raw))
 
+    def knows_the_same_names(self, other: "Reader") -> bool:
+        """Whether names and spellings are the same, though one of both may correct other words."""
+        return self._names == other._names and self._spellings == other._spellings
+
     def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
         """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
         tokens = text.words(cleaned, self._spellings)

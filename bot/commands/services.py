@@ -11,6 +11,8 @@ from bot.commands.memory import Asked, Conversations, Pace, Shelf
 from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.desk import Desk
+from bot.publishing.publisher import Publisher
+from bot.reloading.reloader import Reloader
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
 from bot.storage.engine import StorageError
@@ -43,6 +45,8 @@ class Services:
     servers: Servers
     members: MemberRepository
     personal: PersonalData
+    publisher: Publisher
+    reloader: Reloader
     clock: Clock
     moderators: Moderators = field(init=False)
     conversations: Conversations = field(init=False)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 
 from bot.knowledge.problems import Problem
@@ -13,6 +13,8 @@ Overlay = Mapping[str, bytes | None]
 """Contents that count instead of those on disk, by relative path; None stands for a file that is not there."""
 AS_ON_DISK: Overlay = MappingProxyType({})
 
+SINGLE = ("vocabulary", "scams", "tests")
+"""Files of which there is one."""
 _LEFTOVERS = ("~", ".tmp", ".swp", ".swx", ".bak", ".orig", ".part")
 
 
@@ -25,20 +27,21 @@ class Folder:
     listings: dict[str, str]
     vocabulary: str | None
     scams: str | None
+    expectations: str | None
     version: str
 
 
 def read_folder(root: Path, overlay: Overlay = AS_ON_DISK) -> tuple[Folder, list[Problem]]:
     """Everything readable below `root`, with a problem for each file that is not."""
     if not root.is_dir():
-        return Folder({}, {}, {}, None, None, ""), [Problem(str(root), 1, "there is no such folder")]
+        return Folder({}, {}, {}, None, None, None, ""), [Problem(str(root), 1, "there is no such folder")]
     problems: list[Problem] = []
     digest = hashlib.sha256()
 
     def texts(pattern: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for name in sorted(_names(root, pattern, overlay), key=PurePosixPath):
-            if _is_not_ours(PurePosixPath(name)):
+            if is_not_ours(PurePosixPath(name)):
                 continue
             text = _decoded(overlay[name] or b"", name) if name in overlay else _read(root / name, name)
             if isinstance(text, Problem):
@@ -51,16 +54,16 @@ def read_folder(root: Path, overlay: Overlay = AS_ON_DISK) -> tuple[Folder, list
     faq = texts("faq/**/*.md")
     platforms = texts("platforms/*.yaml")
     listings = texts("listings/*.yaml")
-    vocabulary, scams = (texts(f"{name}.yaml").get(f"{name}.yaml") for name in ("vocabulary", "scams"))
+    vocabulary, scams, expectations = (texts(f"{name}.yaml").get(f"{name}.yaml") for name in SINGLE)
     failed = (problem.file for problem in problems)
-    read = {*faq, *platforms, *listings, *failed, *overlay, "vocabulary.yaml", "scams.yaml"}
-    patterns = ("faq/**/*", "platforms/*", "listings/*", "vocabulary.*", "scams.*")
+    read = {*faq, *platforms, *listings, *failed, *overlay, *(f"{name}.yaml" for name in SINGLE)}
+    patterns = ("faq/**/*", "platforms/*", "listings/*", *(f"{name}.*" for name in SINGLE))
     for stray in sorted(path for pattern in patterns for path in root.glob(pattern)):
         name = stray.relative_to(root).as_posix()
-        if not stray.is_dir() and name not in read and not _is_not_ours(PurePosixPath(name)):
+        if not stray.is_dir() and name not in read and not is_not_ours(PurePosixPath(name)):
             sentence = "this file is not read: answers end in .md, all other files in .yaml"
             problems.append(Problem(name, 1, sentence))
-    return Folder(faq, platforms, listings, vocabulary, scams, digest.hexdigest()[:12]), problems
+    return Folder(faq, platforms, listings, vocabulary, scams, expectations, digest.hexdigest()[:12]), problems
 
 
 def _names(root: Path, pattern: str, overlay: Overlay) -> set[str]:
@@ -73,7 +76,7 @@ def _names(root: Path, pattern: str, overlay: Overlay) -> set[str]:
     return {name for name in on_disk | laid_over if overlay.get(name, b"") is not None}
 
 
-def _is_not_ours(path: PurePosixPath) -> bool:
+def is_not_ours(path: PurePath) -> bool:
     """Whether a file is an editor's or a tool's: hidden, in a hidden folder, or left over."""
     hidden = any(part.startswith((".", "#")) for part in path.parts)
     return hidden or path.name.endswith(_LEFTOVERS)

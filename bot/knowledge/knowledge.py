@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.entry import Entry
+from bot.knowledge.expectations import Expectation
 from bot.knowledge.listing_file import ListedJob
 from bot.knowledge.platform import Platform
 from bot.knowledge.scam_lists import ScamLists
@@ -14,7 +15,7 @@ from bot.knowledge.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Validated entries, platforms by id, listings, vocabulary, scam lists; `version` changes when any file does."""
+    """All that the files say, validated, with platforms by id; `version` changes when any file does."""
 
     entries: tuple[Entry, ...]
     platforms: Mapping[str, Platform] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class Knowledge:
     version: str = ""
     listings: Mapping[str, tuple[ListedJob, ...]] = field(default_factory=dict)
     scams: ScamLists = field(default_factory=ScamLists)
+    expectations: tuple[Expectation, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

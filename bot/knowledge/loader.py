@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from bot.knowledge import checks, listing_checks, markdown_file, usual_answers
 from bot.knowledge.entry import Entry, EntryFile
+from bot.knowledge.expectations import FILE, ExpectationFile, check_expectations
 from bot.knowledge.figures import fill
 from bot.knowledge.files import AS_ON_DISK, Folder, Overlay, read_folder
 from bot.knowledge.knowledge import Knowledge
@@ -48,6 +49,7 @@ def load(
     faulty = {PurePosixPath(problem.file).stem for problem in problems if problem.file in folder.platforms}
     vocabulary = _single(folder.vocabulary, Vocabulary, "vocabulary.yaml", problems)
     scams = _single(folder.scams, ScamLists, "scams.yaml", problems)
+    expected = _single(folder.expectations, ExpectationFile, FILE, problems)
     listings = _listings(folder, platforms, broken, today, problems)
     drafts = _drafts(folder, problems)
     entries = tuple(entry for draft in drafts if (entry := _entry(draft, platforms, broken, problems)))
@@ -61,12 +63,14 @@ def load(
     problems += checks.check_platforms(platforms, folder.platforms)
     problems += checks.check_scams(scams, folder.scams or "", platforms)
     problems += checks.check_made(made, folder.platforms, today, max_review_age)
+    problems += check_expectations(expected, folder.expectations or "", known, {*platforms, *broken})
     if not folder.faq and not problems:
         problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))
     ordered = tuple(sorted(set(problems)))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Loaded(None, ordered)
-    return Loaded(Knowledge(entries + made, platforms, vocabulary, folder.version, listings, scams), ordered)
+    known_now = Knowledge(entries + made, platforms, vocabulary, folder.version, listings, scams, expected.tests)
+    return Loaded(known_now, ordered)
 
 
 def _platforms(folder: Folder, problems: list[Problem]) -> dict[str, Platform]:

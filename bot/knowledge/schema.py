@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from bot.knowledge.entry import EntryFile
+from bot.knowledge.expectations import ExpectationFile
 from bot.knowledge.listing_file import ListingFile
 from bot.knowledge.platform import Platform
 from bot.knowledge.scam_lists import ScamLists
@@ -16,6 +17,7 @@ MODELS: dict[str, type[FileModel]] = {
     "listings": ListingFile,
     "vocabulary": Vocabulary,
     "scams": ScamLists,
+    "tests": ExpectationFile,
 }
 
 

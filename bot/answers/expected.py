@@ -1,0 +1,80 @@
+"""Asks the questions of `tests.yaml` and says which no longer go where they should, or went elsewhere than before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.answerer import Answerer
+from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
+from bot.knowledge.expectations import NOTHING, SIDE_BY_SIDE, Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a question led: the id of an entry or side-by-side card, None for no answer, and what was offered."""
+
+    answered: str | None
+    offered: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """One word for it, so that two outcomes can be compared."""
+        return self.answered or ("did you mean" if self.offered else NOTHING)
+
+    def meets(self, expected: Expectation) -> bool:
+        """Whether that is where the question must lead."""
+        if expected.reach == NOTHING:
+            return self.place == NOTHING
+        return self.answered == expected.reach or (expected.offered and expected.reach in self.offered)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One question of the tests and its outcome."""
+
+    expected: Expectation
+    outcome: Outcome
+
+    @property
+    def passes(self) -> bool:
+        """Whether it led where it must."""
+        return self.outcome.meets(self.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question that leads elsewhere than before."""
+
+    expected: Expectation
+    before: Outcome
+    after: Outcome
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it led where it must, and no longer does."""
+        return self.before.meets(self.expected) and not self.after.meets(self.expected)
+
+
+def tried(answerer: Answerer, expectations: Sequence[Expectation]) -> tuple[Tried, ...]:
+    """Every question with where it leads now."""
+    return tuple(Tried(one, outcome(answerer, one)) for one in expectations)
+
+
+def turned(before: Answerer, after: Answerer, expectations: Sequence[Expectation]) -> tuple[Turned, ...]:
+    """The questions that lead elsewhere in `after`; those that got worse first."""
+    both = (Turned(one, outcome(before, one), outcome(after, one)) for one in expectations)
+    return tuple(sorted((one for one in both if one.before.place != one.after.place), key=lambda one: not one.is_worse))
+
+
+def outcome(answerer: Answerer, expected: Expectation) -> Outcome:
+    """Ask one question."""
+    return _outcome(answerer.ask(expected.turns, Mode(expected.mode), expected.platform))
+
+
+def _outcome(result: Result) -> Outcome:
+    match result:
+        case Answer(entry=entry, platforms=platforms):
+            return Outcome(entry.id if entry else SIDE_BY_SIDE + "+".join(platforms))
+        case Suggestions(suggestions):
+            return Outcome(None, tuple(suggestion.entry.id for suggestion in suggestions))
+        case NoMatch():
+            return Outcome(None)

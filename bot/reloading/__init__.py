@@ -1,0 +1,1 @@
+"""Takes over what changed in the knowledge folder while the bot runs."""

@@ -1,0 +1,97 @@
+"""Load, validate, try, swap: another knowledge goes live in one step, and a bad one not at all."""
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bot.answers.answerer import Answerer
+from bot.answers.expected import Turned, turned
+from bot.answers.reloads import Broken, Live, Reload, Unchanged
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
+from bot.knowledge.problems import Problem
+from bot.reloading.quiet_building import let_go, quietly
+
+log = logging.getLogger(__name__)
+
+SETTLING_SECONDS = 0.7
+"""How long a folder with problems is given before it is believed: an editor may be in the middle of writing."""
+
+
+Listener = Callable[[Reload], Awaitable[None]]
+
+
+class Reloader:
+    """Keeps the desk up to date with a folder; one reload at a time."""
+
+    def __init__(self, root: Path, desk: Desk, clock: Clock, max_review_age: dt.timedelta = MAX_REVIEW_AGE) -> None:
+        self.root = root
+        self.errors: tuple[Problem, ...] = ()
+        """What keeps the files from going live, empty while they are fine."""
+        self.warnings: tuple[Problem, ...] = ()
+        self.reloaded_at: dt.datetime | None = None
+        self._desk = desk
+        self._clock = clock
+        self._max_review_age = max_review_age
+        self._one_at_a_time = asyncio.Lock()
+        self._listeners: list[Listener] = []
+
+    def tell(self, listener: Listener) -> None:
+        """Have somebody told of every reload that changed something, before a new knowledge goes live."""
+        self._listeners.append(listener)
+
+    async def reload(self) -> Reload:
+        """Take over the files as they are now, or say why not."""
+        async with self._one_at_a_time:
+            loaded = await self._settled()
+            if loaded.knowledge is None:
+                return await self._keep_the_old(loaded.errors)
+            self.warnings = tuple(problem for problem in loaded.problems if problem not in loaded.errors)
+            mended, self.errors = bool(self.errors), ()
+            if loaded.knowledge.version == self._desk.knowledge.version and not mended:
+                return Unchanged()
+            answerer, elsewhere = await asyncio.to_thread(self._built, loaded.knowledge)
+            live = Live(loaded.knowledge, elsewhere, mended)
+            await self._told(live)
+            before = [self._desk.answerer]
+            self._desk.lay_down(answerer)
+            await asyncio.to_thread(let_go, before)
+            self.reloaded_at = self._clock()
+            log.info("Knowledge %s is live: %d answers", loaded.knowledge.version, len(loaded.knowledge.entries))
+            return live
+
+    async def _settled(self) -> Loaded:
+        """The folder, read again while it has errors that still change."""
+        loaded = await self._load()
+        while loaded.knowledge is None and loaded.errors != self.errors:
+            await asyncio.sleep(SETTLING_SECONDS)
+            again = await self._load()
+            if again.errors == loaded.errors:
+                return again
+            loaded = again
+        return loaded
+
+    async def _load(self) -> Loaded:
+        return await asyncio.to_thread(load, self.root, self._clock().date(), self._max_review_age)
+
+    def _built(self, knowledge: Knowledge) -> tuple[Answerer, tuple[Turned, ...]]:
+        before = self._desk.answerer
+        with quietly():
+            answerer = before.over(knowledge)
+        return answerer, turned(before, answerer, knowledge.expectations)
+
+    async def _keep_the_old(self, errors: tuple[Problem, ...]) -> Broken:
+        news = errors != self.errors
+        self.errors = errors
+        if news:
+            log.warning("The knowledge files have %d errors; the last good ones stay in use", len(errors))
+            await self._told(Broken(errors))
+        return Broken(errors)
+
+    async def _told(self, reload: Reload) -> None:
+        for listener in self._listeners:
+            await listener(reload)
