@@ -29,6 +29,7 @@ from tests.conftest import ROOT
 DISCORD_CHARACTERS = 4_000
 DISCORD_BYTES = 10_170
 DISCORD_COMPONENTS = 40
+TODAY = dt.date(2026, 11, 23)
 SNOWFLAKE = 2**63 - 1
 
 SOURCE = Source(title="The official page", url="https://example.org/a_(b)", date=dt.date(2026, 3, 19))
@@ -85,7 +86,7 @@ async def test_every_shipped_answer_is_shown_whole(shipped_knowledge: Knowledge)
     for entry in shipped_knowledge.entries:
         related = tuple(shipped_knowledge.by_id[other] for other in entry.related)
         whole = answer(entry.body, title=entry.question, sources=entry.sources, entry=entry, related=related)
-        card = answer_card(whole, shipped_knowledge, dismissable_by=SNOWFLAKE)
+        card = answer_card(whole, shipped_knowledge, today=TODAY, dismissable_by=SNOWFLAKE)
         assert_fits(card)
         assert entry.body.strip() in text(card), entry.id
 
@@ -93,7 +94,9 @@ async def test_every_shipped_answer_is_shown_whole(shipped_knowledge: Knowledge)
 @pytest.mark.parametrize("filling", ["word ", "🔥", "語", "a line\n", "[link](https://example.org/x) "])
 async def test_an_endless_answer_is_cut_and_keeps_its_source(filling: str) -> None:
     many = tuple(replace_source(number) for number in range(30))
-    card = answer_card(answer(filling * 3_000, sources=many, title="t " * 900), KNOWLEDGE, dismissable_by=SNOWFLAKE)
+    card = answer_card(
+        answer(filling * 3_000, sources=many, title="t " * 900), KNOWLEDGE, today=TODAY, dismissable_by=SNOWFLAKE
+    )
 
     assert_fits(card)
     characters, size = card_size(card)
@@ -110,7 +113,7 @@ async def test_endless_names_fit_into_buttons_and_menus() -> None:
     )
     knowledge = Knowledge(entries)
     for card in (
-        answer_card(answer(related=entries, entry=entries[0]), knowledge, dismissable_by=SNOWFLAKE),
+        answer_card(answer(related=entries, entry=entries[0]), knowledge, today=TODAY, dismissable_by=SNOWFLAKE),
         suggestions_card([Suggestion(entry, 0.3) for entry in entries], SNOWFLAKE),
         reply_picker(entries, SNOWFLAKE),
         browse_card(knowledge, presses.Browse("general", Topic.GENERAL, 1)),
@@ -123,7 +126,7 @@ async def test_endless_names_fit_into_buttons_and_menus() -> None:
 
 async def test_an_answer_names_its_sources_dates_licence_and_platform() -> None:
     licensed = SOURCE.model_copy(update={"licence": "Data by example.org, CC BY 4.0", "date": None})
-    card = answer_card(answer(sources=(SOURCE, licensed), assumed_platform="outlier"), KNOWLEDGE)
+    card = answer_card(answer(sources=(SOURCE, licensed), assumed_platform="outlier"), KNOWLEDGE, today=TODAY)
 
     assert "Speaking for outlier" in text(card)
     assert "Source: [The official page](https://example.org/a_%28b%29), 19 Mar 2026" in text(card)
@@ -132,12 +135,12 @@ async def test_an_answer_names_its_sources_dates_licence_and_platform() -> None:
 
 
 async def test_an_answer_without_a_source_still_says_when_it_was_reviewed() -> None:
-    assert text(answer_card(answer(sources=()), KNOWLEDGE)).endswith("-# Reviewed 23 Nov 2026")
+    assert text(answer_card(answer(sources=()), KNOWLEDGE, today=TODAY)).endswith("-# Reviewed 23 Nov 2026")
 
 
 async def test_platforms_side_by_side_are_lists_that_fit_a_phone() -> None:
     table = Comparison(("outlier", "alignerr"), (("Pay", ("$15", "$20")), ("Payment", ("weekly", ""))))
-    card = answer_card(answer("Both.", comparison=table, entry=None, platforms=table.platforms), KNOWLEDGE)
+    card = answer_card(answer("Both.", comparison=table, entry=None, platforms=table.platforms), KNOWLEDGE, today=TODAY)
 
     assert "**outlier**\n- Pay: $15\n- Payment: weekly" in text(card)
     assert "**alignerr**\n- Pay: $20\n" in text(card)
@@ -147,7 +150,7 @@ async def test_platforms_side_by_side_are_lists_that_fit_a_phone() -> None:
 async def test_other_questions_of_the_message_come_before_related_ones() -> None:
     other = replace(ENTRY, id="general/other", question="The other question?")
     related = tuple(replace(ENTRY, id=f"general/r{n}", question=f"Related {n}?") for n in range(5))
-    card = answer_card(answer(also=(Suggestion(other, 0.9),), related=(ENTRY, *related)), KNOWLEDGE)
+    card = answer_card(answer(also=(Suggestion(other, 0.9),), related=(ENTRY, *related)), KNOWLEDGE, today=TODAY)
 
     labels = [item.item.label for item in card.walk_children() if isinstance(item, PressButton)]
     assert [label for label in labels if label] == ["The other question?", "Related 0?", "Related 1?"]
@@ -237,3 +240,20 @@ def test_the_terminal_does_not_load_discord() -> None:
     program = "import sys, bot.cli; sys.exit('discord' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("topic", "days", "stale"),
+    [
+        (Topic.PAY_RATES, 120, False),
+        (Topic.PAY_RATES, 121, True),
+        (Topic.PAYMENT_TIMING, 121, True),
+        (Topic.ELIGIBILITY_COUNTRY, 180, False),
+        (Topic.ELIGIBILITY_COUNTRY, 181, True),
+        (Topic.GENERAL, 365, False),
+        (Topic.GENERAL, 366, True),
+    ],
+)
+def test_a_card_whose_review_was_too_long_ago_for_its_topic_says_so(topic: Topic, days: int, stale: bool) -> None:
+    card = answer_card(answer(topics=(topic,)), KNOWLEDGE, today=ENTRY.reviewed + dt.timedelta(days=days))
+    assert (words.STALE in text(card)) is stale

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
-from bot.knowledge.expectations import NOTHING, SIDE_BY_SIDE, Expectation
+from bot.knowledge.expectations import FILE, NOTHING, SIDE_BY_SIDE, Expectation, line_of_question
+from bot.knowledge.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ class Turned:
 def tried(answerer: Answerer, expectations: Sequence[Expectation]) -> tuple[Tried, ...]:
     """Every question with where it leads now."""
     return tuple(Tried(one, outcome(answerer, one)) for one in expectations)
+
+
+def unmet(answerer: Answerer, text: str) -> list[Problem]:
+    """A warning for each question that does not reach what it must; `text` is the file, for lines."""
+    failing = (one for one in tried(answerer, answerer.knowledge.expectations) if not one.passes)
+    return [
+        Problem(
+            FILE,
+            line_of_question(text, one.expected.ask),
+            f"'{one.expected.ask}' must reach {one.expected.reach}, but leads to {one.outcome.place}",
+            Severity.WARNING,
+        )
+        for one in failing
+    ]
 
 
 def turned(before: Answerer, after: Answerer, expectations: Sequence[Expectation]) -> tuple[Turned, ...]:

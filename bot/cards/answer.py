@@ -1,5 +1,6 @@
 """The answer card."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import discord
@@ -14,6 +15,7 @@ from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
 from bot.cards.reminders.member_presses import AskForReminder
 from bot.cards.reminders.payout_words import REMIND
 from bot.knowledge.entry import Entry
+from bot.knowledge.freshness import is_stale
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
 
@@ -28,11 +30,16 @@ SOURCES_BYTES = 2_400
 
 
 def answer_card(
-    answer: Answer, knowledge: Knowledge, *, dismissable_by: int | None = None, back: Browse | None = None
+    answer: Answer,
+    knowledge: Knowledge,
+    *,
+    today: dt.date,
+    dismissable_by: int | None = None,
+    back: Browse | None = None,
 ) -> Card:
-    """An answer with its sources, the next questions, and the thumbs."""
+    """An answer with its sources, the next questions, and the thumbs; it says so if its review was too long ago."""
     title = f"### {clip(answer.title, TITLE_LIMIT)}"
-    footer = _footer(answer, knowledge)
+    footer = _footer(answer, knowledge, today)
     used = title + footer
     body = cut(_body(answer, knowledge), CARD_CHARACTERS - len(used), CARD_BYTES - len(used.encode()))
     subject = answer_key(answer)
@@ -71,7 +78,7 @@ def _comparison(comparison: Comparison, knowledge: Knowledge) -> str:
     return "\n\n".join(blocks)
 
 
-def _footer(answer: Answer, knowledge: Knowledge) -> str:
+def _footer(answer: Answer, knowledge: Knowledge, today: dt.date) -> str:
     lines: list[str] = []
     for source in answer.sources[:MAX_SOURCES]:
         line = words.source_line(source)
@@ -81,6 +88,8 @@ def _footer(answer: Answer, knowledge: Knowledge) -> str:
         lines[-1] += f" · reviewed {words.day(answer.reviewed)}"
     else:
         lines.append(words.reviewed_line(answer.reviewed))
+    if is_stale(answer.reviewed, answer.topics, today):
+        lines.append(words.STALE)
     if answer.assumed_platform:
         lines.insert(0, words.speaking_for(knowledge.platform_name(answer.assumed_platform)))
     licences = dict.fromkeys(source.licence for source in answer.sources if source.licence)

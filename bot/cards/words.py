@@ -102,6 +102,7 @@ OUTDATED = "This button is from an older version of me. Try `/ask` or `/browse`.
 PICKED_ELSEWHERE = "That question was somebody else's, so only you see this answer."
 ASKED_ELSEWHERE = "That question was somebody else's. Only they can say that none of these was meant."
 COMMAND_CHANGED = "That command has changed. Type `/` again, or restart Discord, to see the new one."
+STALE = "-# ⏳ That was a while ago for something that changes. Check the source before you rely on it."
 NO_PERMISSION = "I am missing a permission to do that here. A moderator can check my role."
 MODERATORS_ONLY = "That is for the moderators of this server."
 NO_KNOWLEDGE_SERVER = (

@@ -5,7 +5,21 @@ import sys
 import typer
 from threadpoolctl import threadpool_limits
 
-from bot.cli import ask, databases, doctor, imports, knowledge, listings, model, payout, platforms, scam, serve, when
+from bot.cli import (
+    ask,
+    databases,
+    doctor,
+    imports,
+    keeping,
+    knowledge,
+    listings,
+    model,
+    payout,
+    platforms,
+    scam,
+    serve,
+    when,
+)
 
 COMMANDS = (
     ask.ask,
@@ -46,6 +60,17 @@ app.add_typer(platform_files, name="platforms")
 database = typer.Typer(help="The database.", no_args_is_help=True)
 database.command("copy")(databases.copy)
 app.add_typer(database, name="db")
+
+knowledge_files = typer.Typer(help="The knowledge files: test, compare, start and date them.", no_args_is_help=True)
+knowledge_files.command("test")(keeping.run_tests)
+knowledge_files.command()(keeping.diff)
+knowledge_files.command()(keeping.stale)
+knowledge_files.command()(keeping.stats)
+new_files = typer.Typer(help="Start an answer or a platform.", no_args_is_help=True)
+new_files.command("entry")(keeping.new_entry)
+new_files.command("platform")(keeping.new_platform)
+knowledge_files.add_typer(new_files, name="new")
+app.add_typer(knowledge_files, name="knowledge")
 
 
 def main() -> None:

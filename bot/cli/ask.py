@@ -16,6 +16,7 @@ from bot.cards.plain import whole_text
 from bot.cli.ask_rows import AskRow, answer_row, result_row
 from bot.cli.common import KNOWLEDGE, AsJson, Folder, Model, Rows, Vectors, build_answerer, fail, open_rows
 from bot.cli.rows import answer_rows
+from bot.clock import utc_now
 
 
 def ask(
@@ -54,7 +55,7 @@ def ask(
 
 def _show(result: Result, mode: Mode, answerer: Answerer) -> None:
     console = Console()
-    body = whole_text(result, mode, answerer.knowledge)
+    body = whole_text(result, mode, answerer.knowledge, utc_now().date())
     match result:
         case Answer():
             names = " and ".join(map(answerer.knowledge.platform_name, result.platforms or (None,)))

@@ -8,6 +8,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.results import Answer, Mode, Result, Suggestion, Suggestions
 from bot.cards.plain import whole_text
 from bot.cli.rows import Row
+from bot.clock import utc_now
 from bot.knowledge.knowledge import Knowledge
 
 
@@ -35,7 +36,7 @@ def result_row(result: Result, mode: Mode, knowledge: Knowledge) -> dict[str, An
     """A result in the terminal contract's form."""
     row: dict[str, Any] = {
         "decision": "none", "entry": None, "platforms": [], "topics": [], "confidence": 0.0,
-        "answer": whole_text(result, mode, knowledge), "suggestions": [],
+        "answer": whole_text(result, mode, knowledge, utc_now().date()), "suggestions": [],
     }  # fmt: skip
     match result:
         case Answer():

@@ -79,7 +79,7 @@ class Messages(commands.Cog):
         if channel_mode is ChannelMode.SUGGEST:
             card = offer_card(result, question.asker)
         else:
-            card = answer_card(result, services.desk.knowledge, dismissable_by=question.asker)
+            card = answer_card(result, services.desk.knowledge, today=services.today, dismissable_by=question.asker)
         # Before sending, so that the same question twice at once gets one answer.
         services.cooldowns.put(cooldown, True)
         if await self._reply(message, card) is not None:

@@ -65,6 +65,11 @@ class Services:
         start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
         start("cooldowns", Shelf(self.clock, cooldown, COOLDOWN_SIZE))
 
+    @property
+    def today(self) -> dt.date:
+        """The day it is in UTC, by which reviews grow old."""
+        return self.clock().date()
+
     async def ask(
         self, question: str, user: int, channel: int, *, mode: Mode, guild: int | None, parent: int | None = None
     ) -> Result:

@@ -40,17 +40,17 @@ def result_card(services: Services, result: Result, asker: int, *, kept: int | N
     """The card of any result of a direct question."""
     match result:
         case Answer():
-            return answer_card(result, services.desk.knowledge)
+            return answer_card(result, services.desk.knowledge, today=services.today)
         case Suggestions(suggestions):
             return suggestions_card(suggestions, asker)
         case NoMatch():
             return no_match_card(kept=kept)
 
 
-def entry_card(services: Services, entry: Entry, back: Browse | None = None) -> Card | None:
+def entry_card(services: Services, entry: Entry, back: Browse | None = None) -> Card:
     """The card of an entry that somebody picked."""
     result = services.desk.answerer.open(entry)
-    return answer_card(result, services.desk.knowledge, back=back) if isinstance(result, Answer) else None
+    return answer_card(result, services.desk.knowledge, today=services.today, back=back)
 
 
 async def show_card(interaction: Interaction, card: Card, *, in_place: bool) -> None:

@@ -4,10 +4,11 @@ import datetime as dt
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.entry import Entry, EntryFile
+from bot.knowledge.freshness import limit_for, limit_of_facts
 from bot.knowledge.platform import Platform
 from bot.knowledge.problems import Problem, Severity
 from bot.knowledge.scam_lists import ScamLists
@@ -95,14 +96,15 @@ def check_platforms(platforms: Mapping[str, Platform], texts: Mapping[str, str])
     return problems
 
 
-def check_made(
-    made: Iterable[Entry], texts: Mapping[str, str], today: dt.date, max_review_age: dt.timedelta
+def check_reviews(
+    platforms: Mapping[str, Platform], texts: Mapping[str, str], today: dt.date, max_review_age: dt.timedelta
 ) -> list[Problem]:
-    """Reviews too long ago of the platform files that entries were made from; `texts` are these files."""
+    """Platform files that were reviewed too long ago; `texts` are these files."""
     problems: list[Problem] = []
-    for platform, reviewed in dict.fromkeys((entry.platform, entry.reviewed) for entry in made):
-        file = f"platforms/{platform}.yaml"
-        problems += _review(file, line_of(texts[file], "reviewed:"), reviewed, today, max_review_age)
+    for name, platform in platforms.items():
+        file = f"platforms/{name}.yaml"
+        limit = limit_of_facts(platform, max_review_age)
+        problems += _review(file, line_of(texts[file], "reviewed:"), platform.reviewed, today, limit)
     return problems
 
 
@@ -199,7 +201,8 @@ def _single(draft: Draft, body: str, today: dt.date, max_age: dt.timedelta) -> I
     # Answers about the bot itself have no page to point at.
     if not front.sources and front.topic is not Topic.GENERAL:
         yield Problem(draft.file, 1, "no 'sources': say where the answer comes from", Severity.WARNING)
-    yield from _review(draft.file, line_of(draft.text, "reviewed:"), front.reviewed, today, max_age)
+    limit = limit_for(front.topic, max_age)
+    yield from _review(draft.file, line_of(draft.text, "reviewed:"), front.reviewed, today, limit)
     folder = draft.id.rpartition("/")[0]
     expected = front.platform or "general"
     if folder and folder != expected and front.platform:

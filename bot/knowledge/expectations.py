@@ -52,7 +52,7 @@ def check_expectations(
     """Entries and platforms that do not exist, and questions that stand there twice; `text` is the file, for lines."""
     seen: set[object] = set()
     for one in expected.tests:
-        line = line_of(text, one.ask)
+        line = line_of_question(text, one.ask)
         named = one.reach.removeprefix(SIDE_BY_SIDE).split("+") if one.reach.startswith(SIDE_BY_SIDE) else []
         if unknown := [name for name in (*named, one.platform or "") if name and name not in platforms]:
             yield Problem(FILE, line, f"'{one.ask}': there is no platforms/{unknown[0]}.yaml")
@@ -62,6 +62,12 @@ def check_expectations(
             yield Problem(FILE, line, f"'{one.ask}' must reach '{one.reach}', which does not exist{hint}")
         key = (one.turns, one.mode, one.platform)
         if key in seen:
-            line = line_of(text, one.ask, last=True)
+            line = line_of_question(text, one.ask, last=True)
             yield Problem(FILE, line, f"'{one.ask}' stands here twice", Severity.WARNING)
         seen.add(key)
+
+
+def line_of_question(text: str, ask: str, *, last: bool = False) -> int:
+    """The line of the file on which a question stands, quoted or not."""
+    plain = f"ask: {ask}"
+    return line_of(text, plain if plain in text else ask, last=last)

@@ -62,7 +62,7 @@ def load(
     problems += [*spoilt, *checks.check_entries(drafts, entries, known, today, max_review_age)]
     problems += checks.check_platforms(platforms, folder.platforms)
     problems += checks.check_scams(scams, folder.scams or "", platforms)
-    problems += checks.check_made(made, folder.platforms, today, max_review_age)
+    problems += checks.check_reviews(platforms, folder.platforms, today, max_review_age)
     problems += check_expectations(expected, folder.expectations or "", known, {*platforms, *broken})
     if not folder.faq and not problems:
         problems.append(Problem("faq", 1, "there are no answers: no .md file below faq/"))

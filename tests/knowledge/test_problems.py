@@ -284,7 +284,7 @@ def test_the_allowed_age_of_a_review_can_be_chosen(tmp_path: Path) -> None:
     root = write(tmp_path)
 
     assert load(root, TODAY, dt.timedelta(days=22)).problems == ()
-    assert len(load(root, TODAY, dt.timedelta(days=21)).problems) == 2
+    assert len(load(root, TODAY, dt.timedelta(days=21)).problems) == 4
 
 
 def test_a_missing_folder_is_one_problem_that_names_it(tmp_path: Path) -> None:
