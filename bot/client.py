@@ -18,6 +18,8 @@ from bot.commands.ask import Ask
 from bot.commands.browse import BrowseCommand
 from bot.commands.compare import CompareCommand
 from bot.commands.delivered import DeliveredControls
+from bot.commands.desk.drafts import Drafts
+from bot.commands.desk.kb import KnowledgeDesk
 from bot.commands.desk.news import KnowledgeNews
 from bot.commands.errors import report
 from bot.commands.forms import Forms
@@ -118,6 +120,7 @@ class FaqBot(commands.Bot):
             UnheardReminders(self.services),
             Privacy(self.services, self.presses),
             KnowledgeNews(self.services, self),
+            KnowledgeDesk(self.services, Drafts(self.services, self.presses), self.presses, self.tree),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

@@ -24,8 +24,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
-    """The bot may not write here; `content` is the finished file, to hand on to somebody who may."""
+    """The bot may not write here; `content` is the finished `file`, to hand on to somebody who may."""
 
+    file: str
     content: bytes | None
 
 
@@ -65,7 +66,7 @@ def write(root: Path, edit: FileEdit) -> Outcome:
             write_whole(path, edit.after)
     except OSError as error:
         if error.errno in _NOT_ALLOWED:
-            return ReadOnly(edit.after)
+            return ReadOnly(edit.file, edit.after)
         return Unwritable(error.strerror or type(error).__name__)
     return Written()
 

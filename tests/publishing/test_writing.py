@@ -119,7 +119,7 @@ print(write(Path(sys.argv[1]), FileEdit("x.md", b"old", b"new")))
     )
     tmp_path.chmod(0o755)
 
-    assert done.stdout.strip() == str(ReadOnly(b"new")), done.stderr
+    assert done.stdout.strip() == str(ReadOnly("x.md", b"new")), done.stderr
     assert (tmp_path / "x.md").read_bytes() == b"old"
 
 

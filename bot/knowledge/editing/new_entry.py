@@ -12,7 +12,8 @@ from bot.knowledge.topics import Topic
 
 SLUG_LIMIT = 60
 _SMALL_WORDS = frozenset(
-    "a an and are at by can do does for from how i in is it my of on or the to what when you your".split()
+    "a an and any are at be by can could did do does for from has have how i in is it me my of on or should that the "
+    "there this to was were what when where which who will with would you your".split()
 )
 
 
