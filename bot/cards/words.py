@@ -119,6 +119,7 @@ HELP = """\
 **Ask** with `/ask`, by mentioning me, by replying to me, or in a direct message.
 **Read** everything with `/browse`.
 **Reckon** what your work pays and when the money comes with `/payout`.
+**Be reminded** with `/remind`, or of a message through Apps → **Remind me about this**; see them with `/reminders`.
 **Look up** a platform with `/platform`, or set two or three side by side with `/compare`.
 **Look for work** with `/listings search`, and be told of new listings with `/listings alert`.
 **Check** a link or an offer with `/scamcheck`, or a message through Apps → **Check for scam**.

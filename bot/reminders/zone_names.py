@@ -84,6 +84,18 @@ Central time America/Chicago
 Mountain time America/Denver
 Pacific time America/Los_Angeles
 Pacific America/Los_Angeles
+Eastern standard time America/New_York
+Eastern daylight time America/New_York
+Central standard time America/Chicago
+Central daylight time America/Chicago
+Mountain standard time America/Denver
+Mountain daylight time America/Denver
+Pacific standard time America/Los_Angeles
+Pacific daylight time America/Los_Angeles
+Indian standard time Asia/Kolkata
+Nigerian time Africa/Lagos
+Kenyan time Africa/Nairobi
+Philippine time Asia/Manila
 UK time Europe/London
 Central European time Europe/Berlin
 Central Europe time Europe/Berlin

@@ -13,7 +13,7 @@ END_OF_DAY = dt.time(17)
 _LEAD = r"(?:at |@ ?|by |around |about )?"
 _HALF = r"(?: ?(?P<half>[ap])m| in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
 _HOUR = rf"(?P<hour>\d{{1,2}}|{words.SMALL_NUMBER})"
-_OCLOCK = r"(?: ?o'?clock)"
+_OCLOCK = r"(?: ?o'? ?clock)"
 _ISH = r"[ -]?ish"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _HOUR_WORD = rf"(?P<hour>{words.SMALL_NUMBER})"
@@ -73,12 +73,16 @@ def _past_or_to(match: re.Match[str], frame: Frame) -> Clock:
     return Clock(dt.time(hour, minute), half_open=base.half_open)
 
 
+def _range(match: re.Match[str], frame: Frame) -> Clock:
+    raise UnreadableError("A reminder comes at one time. Write where it begins.")
+
+
 def _same_time(match: re.Match[str], frame: Frame) -> Clock:
     return Clock(frame.wall.time().replace(microsecond=0))
 
 
 def _part(match: re.Match[str], frame: Frame) -> Piece | tuple[Piece, ...]:
-    part = Part[match["part"].upper()]
+    part = Part[{"morn": "morning", "eve": "evening"}.get(match["part"], match["part"]).upper()]
     return (Day(((frame.today,),)), part) if match["this"] else part
 
 
@@ -116,6 +120,7 @@ def is_asked(clock: Clock | None, part: Part | None, *, is_day_named: bool) -> b
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    pattern(r"- ?\d{1,2}(?:[:.]\d{2})?(?: ?[ap]m)?", _range),
     pattern(rf"{_LEAD}{_HOUR}(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?{_OCLOCK}?{_HALF}(?:{_ISH})?", _with_half),
     pattern(rf"{_LEAD}{_HOUR}:{_MINUTE}(?::(?P<second>[0-5]\d))?(?: ?(?:h|hrs|hours))?(?![:.]\d)", _clock),
     pattern(rf"(?:at |@ ?)(?P<hour>\d{{1,2}})[.h]{_MINUTE}", _clock),
@@ -140,7 +145,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     pattern(r"(?:at )?(?:the )?(?:same|this) time", _same_time),
     pattern(
-        r"(?:in the |at |first thing in the |first thing )?(?P<this>this )?(?P<part>morning|afternoon|evening|night)",
+        r"(?:in the |at |first thing in the |first thing )?(?P<this>this )?"
+        r"(?P<part>morning|morn|afternoon|evening|eve|night)",
         _part,
     ),
     pattern(r"(?:later )?(?:tonight|tonite|2night|2nite)", lambda match, frame: (Day(((frame.today,),)), Part.NIGHT)),

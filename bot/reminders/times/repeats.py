@@ -101,6 +101,14 @@ def _second_weekday(match: re.Match[str], frame: Frame) -> Choice:
     )
 
 
+def _every_so_many(match: re.Match[str], frame: Frame) -> tuple[Piece, ...]:
+    count = words.number(match["count"])
+    if count.denominator != 1 or count < 1:
+        raise UnreadableError('A repeat counts whole weeks. Write "every 2 weeks on monday", say.')
+    rule = Rule(Frequency.WEEKLY, weekdays=(words.weekday(match["weekday"]),))
+    return Every(Frequency.WEEKLY, int(count)), Day((), rule)
+
+
 def _weekend(match: re.Match[str], frame: Frame) -> Choice:
     saturday, sunday = WEEKEND
     return Choice(tuple(Rule(Frequency.WEEKLY, weekdays=days) for days in ((saturday,), (sunday,), WEEKEND)))
@@ -127,6 +135,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     pattern(rf"every {words.BUSINESS}", lambda match, frame: (Every(), Day((), WORKING_DAY_RULE))),
     pattern(rf"every (?:second|2nd) (?P<weekday>{words.WEEKDAY})(?!,? (?:of|in)(?: \w+)? month)", _second_weekday),
+    pattern(rf"every (?P<count>{words.NUMBER}) (?P<weekday>{words.WEEKDAY})s", _every_so_many),
     pattern(r"(?:every|each|on) weekends?|weekends", _weekend),
     pattern(
         r"(?:twice|thrice|\w+ times) (?:an?|per|every|each) \w+|bi-?monthly|semi-?monthly|semi-?weekly",

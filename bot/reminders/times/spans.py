@@ -106,6 +106,6 @@ def _the(match: re.Match[str], frame: Frame) -> Span:
 RECOGNISERS: tuple[Recogniser, ...] = (
     _span,
     pattern(rf"(?:the )?(?P<unit>{_UNIT_NAME})(?= (?:before|after|from) )", _the),
-    pattern(rf"in (?P<unit>{_UNIT_NAME})", _the),
+    pattern(rf"(?:in|within) (?:the next |the )?(?P<unit>{_UNIT_NAME})", _the),
     pattern(r"net[ -]?(?P<days>\d{1,3})(?:[ -]days?)?", _net),
 )
