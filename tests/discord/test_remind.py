@@ -276,9 +276,13 @@ async def test_the_link_survives_a_time_that_is_asked_back(world: World) -> None
 
 
 async def test_mentions_in_the_text_notify_nobody(world: World) -> None:
-    await world.amina.slash(world.general, "remind", when="in 1 day", what="@everyone <@1> <@&2>")
-    assert world.bot.allowed_mentions is not None
-    assert not world.bot.allowed_mentions.everyone
+    text = f"@everyone {world.ben.mention} tomorrow"
+    await world.amina.slash(world.general, "remind", when="in 1 day", what=text)
+    await world.amina.slash(world.general, "reminders")
+    await world.amina.slash(world.general, "remind", when=text, what=WHAT)
+
+    answers = [entry.json["data"] for entry in world.env.http_requests if entry.path.endswith("/callback")]
+    assert [answer["allowed_mentions"] for answer in answers] == [{"parse": []}] * 3
 
 
 def prefilled(modal: object, custom_id: str) -> str:

@@ -23,9 +23,9 @@ def set_card(zone: dt.tzinfo, now: dt.datetime) -> Card:
 
 def current_card(zone: dt.tzinfo, now: dt.datetime, *, assumed: bool) -> Card:
     """The zone that counts, and how to change it."""
-    if assumed:
-        return Card([words.NONE_YET.format(local=words.local(now, zone))], [[PressButton(AskZone(), SET_ZONE)]])
-    return Card([words.CURRENT.format(zone=zone_name(zone), local=words.local(now, zone))])
+    text = words.NONE_YET if assumed else words.CURRENT
+    told = text.format(zone=zone_name(zone), local=words.local(now, zone))
+    return Card([told], [[PressButton(AskZone(), SET_ZONE if assumed else words.CHANGE)]])
 
 
 def which_card(place: str, found: Sequence[FoundZone], now: dt.datetime) -> Card:

@@ -13,13 +13,9 @@ SET = (
     "There it is **{local}** now. Your Discord shows <t:{now}:F>: if the two differ, choose another place.\n"
     "-# Reminders that you have already set come at the moment that was confirmed; repeating ones keep their old clock."
 )
-CURRENT = (
-    "### Your time zone is {zone}\nThere it is **{local}** now. To change it, give a city: `/timezone place:Nairobi`."
-)
-NONE_YET = (
-    "### I don't know your time zone\nUntil you tell me I take UTC, where it is **{local}** now. "
-    "Give a city or a country: `/timezone place:Nairobi`."
-)
+CURRENT = "### Your time zone is {zone}\nThere it is **{local}** now."
+NONE_YET = "### I don't know your time zone\nUntil you tell me I take UTC, where it is **{local}** now."
+CHANGE = "Change it"
 WHICH = "### Where is that?\n“{place}” has several clocks. Pick yours."
 UNKNOWN = "I don't know a place called “{place}”. Try the nearest big city, a country, or a zone such as `UTC+2`."
 OPTION = "{name}: {local} now ({key})"
