@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot import engine, exit_codes
 from bot.app import create_bot, stop_signal
+from bot.client import FaqBot
 from bot.clock import utc_now
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -25,7 +26,11 @@ from bot.storage.engine import Database
 
 PREPARING = "Reading the knowledge …"
 LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends it):"
-HINT = "Type a question, try /ask, /browse or /help, and press the buttons. Nothing leaves this computer."
+HINT = (
+    "Type a question, try /ask, /browse or /help, and press the buttons. A reminder comes too: /remind, "
+    "when: in 1 minute, where: here (the page shows no direct messages). Nothing leaves this computer."
+)
+LOOK_SECONDS = 1.0
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
 MODERATORS_TOPIC = "Where the bot tells moderators of things. Try /settings as Morgan."
@@ -40,6 +45,7 @@ class Scene:
     questions: simcord.ChannelHandle
     member: simcord.MemberActor
     moderator: simcord.MemberActor
+    bot: FaqBot
 
 
 def run_demo(
@@ -83,7 +89,7 @@ async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None])
             viewers = [scene.member, scene.moderator]
             async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
                 say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
-                await _first_of(stop.wait(), preview.wait_closed())
+                await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, scene.bot))
     finally:
         await database.close()
 
@@ -114,7 +120,22 @@ async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
     me = env.bot.user
     if me is not None:
         await member.send(questions, f"{me.mention} {ALREADY_MENTIONED}")
-    return Scene(questions, member, moderator)
+    return Scene(questions, member, moderator, bot)
+
+
+async def _show_arrivals(preview: simcord.Preview, bot: FaqBot) -> None:
+    """The page looks anew only when somebody acts; a reminder comes by itself."""
+    shown = 0
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        if bot.services.reminders.counts.delivered == shown:
+            continue
+        try:
+            await preview.refresh()
+        except simcord.SetupError:
+            # Somebody is acting at this very moment; then the next look shows it.
+            continue
+        shown = bot.services.reminders.counts.delivered
 
 
 async def _first_of(*waits: Any) -> None:
