@@ -24,14 +24,7 @@ _HEADING = re.compile(re.escape(words.ASKED_BACK).replace(re.escape("{when}"), r
 _LINK = re.compile(r"\((?P<link>https://[^)]+)\)")
 
 
-def confirmation_card(
-    reminder: Reminder,
-    zone: dt.tzinfo,
-    *,
-    assumed: bool = False,
-    changed: bool = False,
-    extra: tuple[Control, ...] = (),
-) -> Card:
+def confirmation_card(reminder: Reminder, zone: dt.tzinfo, *, assumed: bool = False, changed: bool = False) -> Card:
     """What is kept: text, time, repeat, where it comes; `assumed` where the zone is not the member's word."""
     heading = (words.CHANGED if changed else words.KEPT).format(id=reminder.id)
     controls: list[Control] = [
@@ -42,7 +35,7 @@ def confirmation_card(
         controls.append(PressButton(AskZone(), words.SET_ZONE, style=discord.ButtonStyle.primary))
     note = words.ASSUMED.format(zone=words.zone_name(zone)) if assumed else ""
     details = "\n".join(part for part in (when_text(reminder, zone), where_text(reminder), note) if part)
-    return Card([heading, quoted(reminder.text), details], [[*controls, *extra]])
+    return Card([heading, quoted(reminder.text), details], [controls])
 
 
 def when_text(reminder: Reminder, zone: dt.tzinfo) -> str:

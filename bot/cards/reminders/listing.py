@@ -12,7 +12,14 @@ from bot.cards.limits import OPTION_LIMIT, clip
 from bot.cards.reminders import asking_words
 from bot.cards.reminders import list_words as words
 from bot.cards.reminders.confirmation import quoted, when_text, where_text
-from bot.cards.reminders.member_presses import AskToClear, ClearAll, DeleteReminder, OpenReminder, ShowList
+from bot.cards.reminders.member_presses import (
+    AskToClear,
+    ClearAll,
+    DeleteReminder,
+    OpenReminder,
+    ShowList,
+    ShowServer,
+)
 from bot.cards.reminders.presses import EditReminder
 from bot.reminders.reminder import OPEN_LIMIT, Reminder, State, Wish
 from bot.reminders.reports import Unheard
@@ -75,7 +82,7 @@ def unheard_card(unheard: Sequence[Unheard]) -> Card:
     return Card([heading, body], [[PressButton(ShowList(), words.TO_THE_LIST)]])
 
 
-def turning(press: type[ShowList], page: int, pages: int) -> list[Control]:
+def turning(press: type[ShowList | ShowServer], page: int, pages: int) -> list[Control]:
     """Buttons to the page before and the one after, where there are such."""
     buttons: list[Control] = []
     if page > 0:

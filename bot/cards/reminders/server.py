@@ -6,11 +6,11 @@ import discord
 
 from bot.cards import words as common
 from bot.cards.card import Card, Control
-from bot.cards.controls import ChooseMenu, PressButton
+from bot.cards.controls import ChooseMenu
 from bot.cards.limits import OPTION_LIMIT, clip
 from bot.cards.reminders import list_words as words
 from bot.cards.reminders.confirmation import quoted
-from bot.cards.reminders.listing import PAGE
+from bot.cards.reminders.listing import PAGE, turning
 from bot.cards.reminders.member_presses import CancelInServer, ShowServer
 from bot.reminders.reminder import Reminder
 from bot.reminders.reports import ServerCounts
@@ -31,13 +31,8 @@ def server_card(counts: ServerCounts, public: Sequence[Reminder], page: int, not
             discord.SelectOption(label=clip(f"#{one.id} {one.text}", OPTION_LIMIT), value=str(one.id)) for one in shown
         ]
         rows.append([ChooseMenu(CancelInServer(page), words.SERVER_CANCEL, options)])
-    buttons: list[Control] = []
-    if page > 0:
-        buttons.append(PressButton(ShowServer(page - 1), common.PREVIOUS))
-    if page < pages - 1:
-        buttons.append(PressButton(ShowServer(page + 1), common.NEXT))
     body = "\n\n".join(_entry(one) for one in shown)
-    return Card([heading, body, "\n".join(part for part in footer if part)], [*rows, buttons])
+    return Card([heading, body, "\n".join(part for part in footer if part)], [*rows, turning(ShowServer, page, pages)])
 
 
 def _entry(reminder: Reminder) -> str:
