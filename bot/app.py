@@ -34,6 +34,7 @@ from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.personal_data import PersonalData
+from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.servers import ServerSettingsRepository
 from bot.storage.unanswered import UnansweredRepository
@@ -60,6 +61,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         desk=desk,
         feedback=FeedbackRepository(database, clock),
         unanswered=UnansweredRepository(database, clock),
+        queue=QueueRepository(database, clock),
         reminders=ReminderRepository(database, clock),
         personal=PersonalData(database),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),

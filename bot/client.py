@@ -32,6 +32,7 @@ from bot.commands.platform import PlatformCommand
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.presses import AnswerControls
 from bot.commands.privacy import Privacy
+from bot.commands.queue.command import Queue
 from bot.commands.remind import Remind
 from bot.commands.reminder_list import ReminderList
 from bot.commands.reminding import Reminding
@@ -121,6 +122,7 @@ class FaqBot(commands.Bot):
             Privacy(self.services, self.presses),
             KnowledgeNews(self.services, self),
             KnowledgeDesk(self.services, Drafts(self.services, self.presses), self.presses, self.tree),
+            Queue(self.services, self.presses, self.tree),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

@@ -86,6 +86,12 @@ class Neighbourhood:
         """Whether sentence vectors are in use."""
         return self._vectors is not None
 
+    def vectors_of(self, texts: Sequence[Sequence[str]]) -> Array | None:
+        """A sentence vector for each text, None without an encoder; nothing of them is kept."""
+        if self._encoder is None:
+            return None
+        return np.stack([self._encoder.one(" ".join(words)) for words in texts])
+
     def near(self, words: Sequence[str]) -> Near:
         """How near every row is to a question in these words."""
         meaning = None

@@ -20,6 +20,7 @@ from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.personal_data import PersonalData
+from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
 
@@ -38,6 +39,7 @@ class Services:
     desk: Desk
     feedback: FeedbackRepository
     unanswered: UnansweredRepository
+    queue: QueueRepository
     reminders: ReminderRepository
     listings: ListingRepository
     alerts: AlertRepository

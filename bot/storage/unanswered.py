@@ -9,11 +9,12 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.servers.waiting import Reason as Reason
 from bot.storage.ballots import asker_ballot, read_salt
 from bot.storage.dialects import insert_or_ignore, upsert
 from bot.storage.engine import Database
@@ -27,14 +28,6 @@ MASKS = (
     # Nine digits or more, as in telephone and account numbers; a date has eight, and `<#` starts a channel.
     (re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
 )
-
-
-class Reason(StrEnum):
-    """Why a question is on the list."""
-
-    NO_MATCH = "no_match"
-    NONE_OF_THESE = "none_of_these"
-    THUMBS_DOWN = "thumbs_down"
 
 
 class Wished(Enum):
