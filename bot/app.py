@@ -28,6 +28,7 @@ from bot.reminders.times.translation import load_languages
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import without_password
+from bot.storage.counts import CountsRepository
 from bot.storage.edits import EditRepository
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
@@ -62,6 +63,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         feedback=FeedbackRepository(database, clock),
         unanswered=UnansweredRepository(database, clock),
         queue=QueueRepository(database, clock),
+        counts=CountsRepository(database, clock),
         reminders=ReminderRepository(database, clock),
         personal=PersonalData(database),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),

@@ -43,6 +43,7 @@ from bot.commands.server_settings import ServerSettingsCommand
 from bot.commands.services import Services
 from bot.commands.timezone import TimeZone
 from bot.commands.unheard import UnheardReminders
+from bot.commands.upkeep import Upkeep
 from bot.containment import contain_malformed_events
 from bot.delivering.cog import Delivery
 from bot.delivering.pace import Pace
@@ -123,6 +124,7 @@ class FaqBot(commands.Bot):
             KnowledgeNews(self.services, self),
             KnowledgeDesk(self.services, Drafts(self.services, self.presses), self.presses, self.tree),
             Queue(self.services, self.presses, self.tree),
+            Upkeep(self.services, self),
             Forms(self.presses),
             Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
         ):

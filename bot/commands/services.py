@@ -10,11 +10,13 @@ from bot.clock import Clock
 from bot.commands.memory import Asked, Conversations, Pace, Shelf
 from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
+from bot.commands.tally import Tally
 from bot.desk import Desk
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
+from bot.storage.counts import CountsRepository
 from bot.storage.engine import StorageError
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
@@ -40,6 +42,7 @@ class Services:
     feedback: FeedbackRepository
     unanswered: UnansweredRepository
     queue: QueueRepository
+    counts: CountsRepository
     reminders: ReminderRepository
     listings: ListingRepository
     alerts: AlertRepository
@@ -51,6 +54,7 @@ class Services:
     reloader: Reloader
     clock: Clock
     moderators: Moderators = field(init=False)
+    tally: Tally = field(init=False)
     conversations: Conversations = field(init=False)
     pace: Pace = field(init=False)
     asked: Shelf[int, Asked] = field(init=False)
@@ -62,6 +66,7 @@ class Services:
 
         cooldown = dt.timedelta(minutes=self.settings.passive_cooldown_minutes)
         start("moderators", Moderators(self.servers, self.settings.knowledge_servers))
+        start("tally", Tally(self.counts, self.clock))
         start("conversations", Conversations(self.clock))
         start("pace", Pace(self.clock))
         start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
@@ -81,6 +86,7 @@ class Services:
         platform = server.channel(channel, parent).platform
         known = platform if platform in self.desk.knowledge.platforms else None
         result = self.desk.answerer.ask(turns, mode, known, server.strictness)
+        self.tally.count(guild, result, mode)
         if mode is Mode.DIRECT:
             self.conversations.add(user, channel, question)
         return result

@@ -87,6 +87,8 @@ IMPERSONAL: Mapping[str, str] = {
     "installation": "random values of this installation",
     "unanswered": "questions, which belong to their askers' ballots in `askers`",
     "server_settings": "what a server's admins chose: channels, roles and hours",
+    "weekly_counts": "how much was asked and answered in a server",
+    "weekly_digests": "which weeks moderators were told of",
     "imported_listings": "what job sites publish",
     "listing_sources": "how visits to job sites went",
     "listing_sightings": "when a listing was first seen",

@@ -106,6 +106,24 @@ answer_wishes = Table(
     Column("asked_at", UtcTime, nullable=False),
 )
 
+# How much was asked and answered, by server and week (its Monday), without who and what.
+weekly_counts = Table(
+    "weekly_counts",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", UtcTime, primary_key=True, autoincrement=False),
+    Column("kind", String(12), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+# The claim to tell a server's moderators of a week, made before the message is sent: nobody is told twice.
+weekly_digests = Table(
+    "weekly_digests",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", UtcTime, primary_key=True, autoincrement=False),
+)
+
 # One row for each listing and feed, so that a listing stays open as long as one feed still has it.
 imported_listings = Table(
     "imported_listings",

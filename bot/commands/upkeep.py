@@ -1,0 +1,107 @@
+"""What is done by the clock: numbers written down, old questions deleted, moderators told of their week."""
+
+import asyncio
+import datetime as dt
+import io
+import logging
+
+import discord
+from discord.ext import commands
+
+from bot.cards.dates import write_dates
+from bot.cards.digests import words
+from bot.cards.digests.card import Digest, chart_of, digest_card
+from bot.commands.errors import DROPPED
+from bot.commands.queue.groups import homes_of
+from bot.commands.services import Services
+from bot.digests.chart import draw
+from bot.digests.week import WEEK, week_to_tell
+from bot.storage.engine import StorageError
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 15 * 60
+KEEP_QUESTIONS = dt.timedelta(days=90)
+WEEKS_SHOWN = 6
+
+
+class Upkeep(commands.Cog):
+    """A round every quarter of an hour; whatever fails in one is tried again in the next."""
+
+    def __init__(self, services: Services, client: discord.Client) -> None:
+        self._services = services
+        self._client = client
+        self._rounds: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Begin."""
+        self._rounds = asyncio.create_task(self._go_round(), name="upkeep")
+
+    async def cog_unload(self) -> None:
+        """End, and write down what was counted last."""
+        if self._rounds is not None:
+            self._rounds.cancel()
+            await asyncio.gather(self._rounds, return_exceptions=True)
+        try:
+            await self._services.tally.write()
+        except StorageError as error:
+            log.error("The last counts could not be stored: %s", error)
+
+    async def round(self) -> None:
+        """Everything that is due now."""
+        services = self._services
+        try:
+            await services.tally.write()
+            purged = await services.queue.purge(services.clock() - KEEP_QUESTIONS)
+            if purged:
+                log.info("%d questions that nobody asked for 90 days were deleted", purged)
+            for guild in self._client.guilds:
+                await self._tell(guild)
+        except (StorageError, discord.HTTPException, *DROPPED) as error:
+            log.error("The upkeep could not be finished: %s", error)
+
+    async def _go_round(self) -> None:
+        while True:
+            # By the loop's own clock, which a simulation may move; what is due is asked of the real one.
+            await asyncio.sleep(EVERY_SECONDS)
+            await self.round()
+
+    async def _tell(self, guild: discord.Guild) -> None:
+        """Tell the moderators of a server of the last week, once, where they want to hear it."""
+        services = self._services
+        server = await services.servers.of(guild.id)
+        week = week_to_tell(services.clock())
+        if not server.digest or await services.moderators.channel(guild) is None:
+            return
+        if not await services.counts.claim(guild.id, week):
+            return
+        digest = await self._digest(guild, week)
+        if digest.is_empty:
+            return
+        write_dates(server.dates)
+        picture = await asyncio.to_thread(draw, chart_of(digest.weeks))
+        await services.moderators.tell(guild, digest_card(digest), [discord.File(io.BytesIO(picture), words.PICTURE)])
+
+    async def _digest(self, guild: discord.Guild, week: dt.datetime) -> Digest:
+        services = self._services
+        mondays = tuple(week - WEEK * ago for ago in reversed(range(WEEKS_SHOWN)))
+        up, down = await services.counts.votes(guild.id, week, week + WEEK)
+        waiting = await services.queue.waiting(homes_of(guild, services.moderators, self._client))
+        keeps = guild in services.moderators.knowledge_guilds(self._client)
+        return Digest(
+            weeks=await services.counts.weeks(guild.id, mondays),
+            up=up,
+            down=down,
+            waiting=len(waiting),
+            stale=self._stale() if keeps else (),
+            failing=await self._failing() if keeps else (),
+        )
+
+    def _stale(self) -> tuple[str, ...]:
+        oldest = self._services.clock().date() - dt.timedelta(days=self._services.settings.review_max_age_days)
+        entries = self._services.desk.knowledge.entries
+        return tuple(entry.question for entry in entries if entry.reviewed < oldest and not entry.generated)
+
+    async def _failing(self) -> tuple[str, ...]:
+        sources = await self._services.listings.sources()
+        return tuple(f"{source.url}: {source.last_error}" for source in sources if source.failing)

@@ -1,0 +1,117 @@
+"""By the clock: moderators hear of their week, once; old questions go."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+import simcord
+
+from bot import engine
+from bot.cards.digests import words
+from bot.commands.upkeep import Upkeep
+from bot.desk import Desk
+from bot.digests.week import Kind, monday_of
+from bot.knowledge.knowledge import Knowledge
+from bot.servers.settings import ServerSettings
+from tests.conftest import StoppedClock
+from tests.discord.conftest import World
+from tests.discord.reading import text_of
+
+UNKNOWN = "what is the best pizza topping in naples"
+
+
+@pytest.fixture
+def desk(small_knowledge: Knowledge) -> Desk:
+    few = replace(small_knowledge, entries=small_knowledge.entries[:6])
+    return Desk(engine.build(few, lambda _: None, vectors=False))
+
+
+@pytest.fixture
+async def room(world: World) -> simcord.ChannelHandle:
+    made = world.guild.create_text_channel("keepers")
+    await world.services.servers.change(world.guild.id, lambda _: ServerSettings(moderator_channel=made.id))
+    return made
+
+
+async def upkeep(world: World) -> None:
+    cog = world.bot.get_cog("Upkeep")
+    assert isinstance(cog, Upkeep)
+    await cog.round()
+
+
+async def test_a_week_is_told_once_with_numbers_and_a_picture(
+    world: World, room: simcord.ChannelHandle, clock: StoppedClock
+) -> None:
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    await world.ben.slash(world.general, "ask", question=UNKNOWN)
+    await upkeep(world)
+    assert room.last_message is None, "this week is not over, and nothing happened in the last"
+
+    clock.pass_time(days=7)
+    await upkeep(world)
+
+    told = room.last_message
+    assert words.HEADING.format(day="23 Nov 2026") in text_of(told)
+    assert words.ASKED.format(count=2) in text_of(told)
+    assert words.WAITING_ONE in text_of(told)
+    assert told is not None
+    assert [file.filename for file in told.attachments] == [words.PICTURE]
+    await upkeep(world)
+    await world.restart()
+    await upkeep(world)
+    assert len(room.history()) == 1
+
+
+async def test_after_a_long_pause_only_the_last_week_is_told(
+    world: World, room: simcord.ChannelHandle, clock: StoppedClock
+) -> None:
+    counted = {
+        (world.guild.id, monday_of(clock()) + dt.timedelta(days=7 * ahead), Kind.ANSWERED): 3 for ahead in range(4)
+    }
+    await world.services.counts.add(counted)
+    clock.pass_time(days=30)
+
+    await upkeep(world)
+
+    [told] = room.history()
+    assert words.HEADING.format(day="14 Dec 2026") in text_of(told)
+
+
+async def test_who_switched_it_off_hears_nothing(
+    world: World, room: simcord.ChannelHandle, clock: StoppedClock
+) -> None:
+    off = ServerSettings(moderator_channel=room.id, digest=False)
+    await world.services.servers.change(world.guild.id, lambda _: off)
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    clock.pass_time(days=7)
+
+    await upkeep(world)
+
+    assert room.last_message is None
+
+
+async def test_counts_survive_a_restart_and_name_nobody(world: World, clock: StoppedClock) -> None:
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    # The simulation drops the old bot; a real one unloads its cogs when it is stopped.
+    await world.bot.remove_cog("Upkeep")
+    await world.restart()
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    await upkeep(world)
+
+    [week] = await world.services.counts.weeks(world.guild.id, (monday_of(clock()),))
+    assert week.counts == {Kind.UNANSWERED: 2}
+
+
+async def test_questions_go_ninety_days_after_they_were_last_asked(world: World, clock: StoppedClock) -> None:
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    clock.pass_time(days=60)
+    await world.ben.slash(world.general, "ask", question=UNKNOWN)
+    clock.pass_time(days=90)
+    await upkeep(world)
+    assert len(await world.services.unanswered.newest()) == 1
+
+    clock.pass_time(minutes=1)
+    await upkeep(world)
+
+    assert await world.services.unanswered.newest() == ()
+    assert await world.services.personal.counts(world.amina.id) == {}
