@@ -16,6 +16,7 @@ from bot.commands.queue.groups import homes_of
 from bot.commands.services import Services
 from bot.digests.chart import draw
 from bot.digests.week import WEEK, week_to_tell
+from bot.knowledge.reviews import due_by
 from bot.storage.engine import StorageError
 
 log = logging.getLogger(__name__)
@@ -98,9 +99,8 @@ class Upkeep(commands.Cog):
         )
 
     def _stale(self) -> tuple[str, ...]:
-        oldest = self._services.clock().date() - dt.timedelta(days=self._services.settings.review_max_age_days)
-        entries = self._services.desk.knowledge.entries
-        return tuple(entry.question for entry in entries if entry.reviewed < oldest and not entry.generated)
+        today = self._services.clock().date()
+        return tuple(review.title for review in due_by(self._services.desk.knowledge, today))
 
     async def _failing(self) -> tuple[str, ...]:
         sources = await self._services.listings.sources()

@@ -12,6 +12,7 @@ from bot.app import create_bot
 from bot.cards import words as common
 from bot.cards.card import Card
 from bot.cards.controls import PressButton
+from bot.cards.desk import words as desk_words
 from bot.cards.queue import words
 from bot.cards.queue.presses import NotOurTopic, numbers_of, written
 from bot.client import FaqBot
@@ -125,6 +126,26 @@ async def test_not_our_topic_becomes_a_negative_example(at_desk: DeskWorld) -> N
 
     assert "best pizza topping" in (at_desk.root / VOCABULARY).read_text()
     assert words.LEARNED_NOT_OURS.format(question="what is the best pizza topping in naples") in text_of(shown.response)
+
+
+async def test_a_new_entry_takes_its_questions_off_the_queue_and_tells(at_desk: DeskWorld) -> None:
+    world = at_desk.world
+    card = await ask(world, world.amina, BOAT)
+    await press(world.amina, card, common.TELL_ME)
+    shown = await open_queue(at_desk.mia, world)
+    form = await press(at_desk.mia, shown.response, words.WRITE)
+    answer: dict[str, object] = {
+        "question": "Which boats have a galley?",
+        "topic": ["general"],
+        "answer": "Ask a sailor.",
+        "platform": "",
+    }
+    draft = await at_desk.mia.submit_modal(form, {**answer, "asked_as": BOAT})
+    await press(at_desk.mia, draft.response, desk_words.SAVE)
+
+    assert text_of((await open_queue(at_desk.max, world)).response) == words.EMPTY
+    [told] = world.amina.user.dm_channel.history()
+    assert labels_of(told) == ["Which boats have a galley?"]
 
 
 async def test_later_comes_back_after_a_week_and_after_a_restart(at_desk: DeskWorld, clock: StoppedClock) -> None:

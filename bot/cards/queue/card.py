@@ -13,7 +13,7 @@ from bot.cards.custom_ids import key
 from bot.cards.desk.words import place as place_in_words
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, MENU_OPTIONS, OPTION_LIMIT, clip, cut
 from bot.cards.queue import words
-from bot.cards.queue.presses import Later, NotOurTopic, OpenQueue, SaveAnyway, ThisAnswers, written
+from bot.cards.queue.presses import Later, NotOurTopic, OpenQueue, SaveAnyway, ThisAnswers, WriteEntry, written
 from bot.knowledge.entry import Entry
 from bot.servers.waiting import Waiting
 
@@ -55,6 +55,7 @@ def queue_card(view: QueueView) -> Card:
     ]
     menu = [ChooseMenu(ThisAnswers(view.numbers, view.place), words.CHOOSE, options)] if options else []
     buttons: list[Control] = [
+        PressButton(WriteEntry(view.numbers), words.WRITE),
         PressButton(NotOurTopic(view.numbers, view.place), words.NOT_OURS),
         PressButton(Later(view.numbers, view.place), words.LATER),
         PressButton(OpenQueue(max(0, view.place - 1)), words.PREVIOUS, disabled=view.place == 0),

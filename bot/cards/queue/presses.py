@@ -38,6 +38,14 @@ class NotOurTopic(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteEntry(Press):
+    """Open the form of a new entry that begins with these questions."""
+
+    kind: ClassVar[str] = "q_new"
+    questions: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaveAnyway(Press):
     """Go through with what was shown to turn other questions; the entry is empty where it was "not our topic"."""
 

@@ -2,7 +2,6 @@
 
 from bot.servers.waiting import Reason
 
-GROUP = "The answers: for moderators"
 DESCRIPTION = "Questions I could not answer, those that most people asked first"
 EMPTY = "### Nothing is waiting\nEvery question that I could not answer has been looked at."
 HEADING = "### Unanswered, {place} of {count}"
@@ -21,6 +20,7 @@ REASONS = {
 }
 MORE = "-# and {count} more that ask the same"
 CHOOSE = "This entry answers it …"
+WRITE = "Write a new entry"
 NOT_OURS = "Not our topic"
 LATER = "Later"
 NEXT = "Next"

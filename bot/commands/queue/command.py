@@ -12,18 +12,31 @@ from discord.ext import commands
 from bot.cards import words as common
 from bot.cards.card import Card, notice
 from bot.cards.custom_ids import key
+from bot.cards.desk.forms import new_form
+from bot.cards.desk.presses import GiveNew
 from bot.cards.limits import clip
 from bot.cards.queue import words
 from bot.cards.queue.card import done_card, queue_card, quoted, turns_card
-from bot.cards.queue.presses import Later, NotOurTopic, OpenQueue, SaveAnyway, ThisAnswers, numbers_of, written
+from bot.cards.queue.presses import (
+    Later,
+    NotOurTopic,
+    OpenQueue,
+    SaveAnyway,
+    ThisAnswers,
+    WriteEntry,
+    numbers_of,
+    written,
+)
 from bot.commands.errors import say
 from bot.commands.moderators import home_of
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.queue.groups import Groups, homes_of
+from bot.commands.queue.taught import settle_taught
 from bot.commands.queue.teaching import Teaching, Worse
 from bot.commands.queue.telling import Telling
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key
+from bot.knowledge.checks import MAX_QUESTION
 from bot.knowledge.entry import Entry
 from bot.publishing.folder import Conflict, ReadOnly, Unwritable
 from bot.publishing.publisher import Moderator, Refused, Saved
@@ -34,6 +47,7 @@ log = logging.getLogger(__name__)
 Interaction: TypeAlias = discord.Interaction[Any]
 
 GROUP = "kb"
+"""The group of the desk's commands, which this one joins."""
 WEEK = dt.timedelta(days=7)
 MOST_PROBLEMS = 5
 MOST_NUMBERS = 20
@@ -55,16 +69,15 @@ class Queue(commands.Cog, name="Queue"):
         presses.on(OpenQueue, self._open)
         presses.on(ThisAnswers, self._this_answers)
         presses.on(NotOurTopic, self._not_ours)
+        presses.on(WriteEntry, self._write_entry)
         presses.on(SaveAnyway, self._save_anyway)
         presses.on(Later, self._later)
 
     async def cog_load(self) -> None:
         """Join the commands of the desk."""
-        found = self._tree.get_command(GROUP)
-        group = found if isinstance(found, app_commands.Group) else _group()
+        group = self._tree.get_command(GROUP)
+        assert isinstance(group, app_commands.Group), "the desk is loaded before"
         group.add_command(self._command)
-        if group is not found:
-            self._tree.add_command(group)
 
     async def unanswered(self, interaction: Interaction) -> None:
         """Show what most people asked first."""
@@ -97,6 +110,17 @@ class Queue(commands.Cog, name="Queue"):
     async def _not_ours(self, interaction: Interaction, press: NotOurTopic, _: Given) -> None:
         if await self._services.moderators.admit(interaction):
             await self._teach(interaction, press.questions, None)
+
+    async def _write_entry(self, interaction: Interaction, press: WriteEntry, _: Given) -> None:
+        """The form of the desk; once it is saved, the queue finds its questions among the phrasings."""
+        if not await self._services.moderators.admit(interaction):
+            return
+        waiting = await self._services.queue.these(numbers_of(press.questions), self._homes(interaction))
+        if not waiting:
+            await say(interaction, words.GONE)
+            return
+        asked = "\n".join(one.question for one in waiting)
+        await interaction.response.send_modal(new_form(GiveNew(), clip(waiting[0].question, MAX_QUESTION), asked))
 
     async def _save_anyway(self, interaction: Interaction, press: SaveAnyway, _: Given) -> None:
         if not await self._services.moderators.admit(interaction):
@@ -158,18 +182,10 @@ class Queue(commands.Cog, name="Queue"):
         return done_card(words.LEARNED.format(entry=entry.question, question=question), f"{sentence} {missed}".strip())
 
     async def _card(self, interaction: Interaction, place: int) -> Card:
+        await settle_taught(self._services, interaction.client, self._homes(interaction))
         view = await self._groups.view(self._homes(interaction), place, self._services.desk.answerer)
         return queue_card(view) if view else notice(words.EMPTY)
 
     def _homes(self, interaction: Interaction) -> tuple[int, ...]:
         guild = home_of(interaction)
         return homes_of(guild, self._services.moderators, interaction.client) if guild else ()
-
-
-def _group() -> app_commands.Group:
-    return app_commands.Group(
-        name=GROUP,
-        description=words.GROUP,
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-    )
