@@ -157,13 +157,13 @@ def _hours(request: Request, weeks: int | None) -> Hours | InvalidHours | None:
     if given is None:
         return None
     hours = read_hours(given)
+    limit = HOURS_A_WEEK if request.hours is None else HOURS_A_WEEK * (weeks or MOST_WEEKS)
     if isinstance(hours, HoursFault):
-        return InvalidHours(hours, _clipped(given))
+        return InvalidHours(hours, _clipped(given), limit)
     if request.hours is None:
-        if hours > HOURS_A_WEEK:
-            return InvalidHours(HoursFault.TOO_MANY_A_WEEK, _clipped(given), HOURS_A_WEEK)
+        if hours > limit:
+            return InvalidHours(HoursFault.TOO_MANY_A_WEEK, _clipped(given), limit)
         return Hours(hours * (weeks or 1), weekly=hours)
-    limit = HOURS_A_WEEK * (weeks or MOST_WEEKS)
     if hours > limit:
         return InvalidHours(HoursFault.TOO_MANY, _clipped(given), limit)
     return Hours(hours, weekly=Fraction(hours, weeks) if weeks else None)

@@ -75,6 +75,7 @@ SCHEME = "A link that starts with “{scheme}:” opens no page but runs or open
 NOT_OFFICIAL = "{host} is no official address of {names}."
 HIDDEN = "The link contains characters that nobody sees, or a line break; honest links do not."
 BACKSLASH = "There is a backslash in the address; programs disagree on where such a link leads."
+OTHER_LETTERS = "It leads to {host}, but is written with letters that are not the usual ones, as forgers do."
 ALPHABETS = "{host} mixes alphabets, which is a way to imitate other names."
 BROKEN = "“{url}” is not a valid address; a browser would refuse it or go somewhere else."
 CHAT_LINK = "{host} opens a chat app. Real platforms hire on their own site."

@@ -1,5 +1,6 @@
 """What a single link or mail address says."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -110,6 +111,9 @@ class LinkJudge:
                 yield Reason(Code.USERINFO, details.USERINFO.format(host=address.host), Weight.WEAK)
         if "\\" in link.url.partition("?")[0]:
             yield Reason(Code.BACKSLASH, details.BACKSLASH, Weight.WEAK)
+        # A browser reads ⓞutlier.ai as outlier.ai, but nobody honest writes it so; 。 is what some keyboards have.
+        if owner and not _authority(link.url).replace("。", ".").isascii():
+            yield Reason(Code.MIXED_ALPHABETS, details.OTHER_LETTERS.format(host=address.host), Weight.WEAK)
         if link.hides:
             yield Reason(Code.HIDDEN_CHARACTERS, details.HIDDEN, Weight.WEAK)
         for word in link.shown.split():
@@ -232,6 +236,11 @@ def _mixes_alphabets(shown: str) -> bool:
         any(c.isascii() and c.isalpha() for c in label) and any(0x370 <= ord(c) <= 0x58F for c in label)
         for label in shown.split(".")
     )
+
+
+def _authority(url: str) -> str:
+    """What stands between the scheme and the path, as written."""
+    return re.split(r"[/?#\\]", url.split("//", 1)[-1], maxsplit=1)[0]
 
 
 def _without_www(host: str) -> str:

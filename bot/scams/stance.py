@@ -65,6 +65,9 @@ _NOT_ABOUT_IT = re.compile(
 """Negations that leave standing what follows: "I don't know why they want a fee"."""
 _DEMAND_ANYWAY = re.compile(r" (?:until|unless|without|before|till) ")
 _NO = re.compile(r" (?:no|zero|any|free of|never any) (?:(?:[^ ,]+) ){0,2}$")
+_NO_AT_END = re.compile(
+    r" (?:no|zero|without) (?!other|more|further|extra|hidden)(?:[a-z]+ )?(?:FEE|MEANS|MONEY|deposits?|payments?) ?$"
+)
 _AFTERWARDS = re.compile(
     r"^(?:[^ ,]+ ){0,2}?(?:is|are|was|were|will be|be|do|does) (?:not|never) |^not |^never (?:required|needed|asked|"
     r"necessary) "
@@ -94,6 +97,11 @@ _WARNING = re.compile(
     r"no (?:real|legit|legitimate|genuine|honest)) "
 )
 _ADVICE = re.compile(r" (?:do not|never|not to) ")
+_ABOUT_OTHERS = re.compile(
+    r"^ (?:warning|beware|psa|reminder|careful|be careful|watch out|heads up|fyi) .* (?:people|others|scammers?|they|"
+    r"users|members|some|many|somebody|someone) $"
+)
+"""A warning from its first word on, of what others do: no offer of the sender's own."""
 _HARD_WARNING = re.compile(r" (?:do not|never|not to|avoid|refuse to|stop) (?:ever )?(?:[^ ,]+ ){0,2}$")
 
 
@@ -114,6 +122,8 @@ def stance(sentence: Sentence, start: int, end: int, told_by_sender: bool) -> St
     if _denied(before, inside, line[end:clause_end]):
         return Stance.DENIED
     if told_by_sender:
+        if _ABOUT_OTHERS.search(line[: start + 1]):
+            return Stance.WARNED
         if _HARD_WARNING.search(before):
             return Stance.WARNED
     elif not report and (_WARNING.search(line[:end]) or _ADVICE.search(before)):
@@ -124,7 +134,7 @@ def stance(sentence: Sentence, start: int, end: int, told_by_sender: bool) -> St
 
 
 def _denied(before: str, inside: str, after: str) -> bool:
-    if _AFTERWARDS.match(after.lstrip()) or _NO.search(before):
+    if _AFTERWARDS.match(after.lstrip()) or _NO.search(before) or _NO_AT_END.search(inside):
         return True
     cleared = _NOT_ABOUT_IT.sub(" ", _NOT_PAID.sub(" ", before) + inside.lstrip())
     found = _NEGATION.search(cleared)

@@ -96,10 +96,13 @@ def test_error_codes(changed: dict[str, Any], error: str) -> None:
 
 
 def test_bad_rows_do_not_stop_the_others() -> None:
-    found = rows("not JSON", {"id": 1, **LAWYER}, "[1]", '{"id": 2, "platform": "sme", "role": "md", "hours": NaN}', "")
-    assert [row["id"] for row in found] == [None, 1, None, 2]
-    assert [row["ok"] for row in found] == [False, True, False, False]
-    assert found[3]["error"] == "invalid_hours"
+    nan = '{"id": 2, "platform": "sme", "role": "md", "hours": NaN}'
+    absurd = [{"id": 3, **LAWYER, "hours": 1e308}, {"id": 4, "platform": "sme", "role": "md", "weekly_hours": 10**400}]
+    found = rows("not JSON", {"id": 1, **LAWYER}, "[1]", nan, "", *absurd)
+    assert [row["id"] for row in found] == [None, 1, None, 2, 3, 4]
+    assert [row["ok"] for row in found] == [False, True, False, False, False, False]
+    assert {row["error"] for row in found[3:]} == {"invalid_hours"}
+    assert "more than the 8,736 hours" in found[4]["message"]
 
 
 def test_one_request_on_the_command_line(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def refusal_text(refusal: Refusal) -> str:
             )
         case UnknownPlatform(given, near, known):
             asked = f"I know no platform called “{given}”." if given else "Name a platform."
-            offered = f"Did you mean {_either(near)}?" if near else f"I know {_list(known)}."
+            offered = f"Did you mean {_either(near)}?" if given and near else f"I know {_list(known)}."
             return f"{asked} {offered}"
         case UnknownRole():
             return _unknown_role(refusal)

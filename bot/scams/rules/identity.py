@@ -168,6 +168,14 @@ SECRETS = (
     ),
     Rule(
         Code.ASKS_FOR_SECRET,
+        "@polite @give ~6 DOC ~1 and ~3-keep|protect|never|not|change|forget SECRET // "
+        "^ @give ~6 DOC ~1 and ~3-keep|protect|never|not|change|forget SECRET // "
+        "@polite @give ~5 SECRET ~1 and ~5 DOC // ^ @give ~5 SECRET ~1 and ~5 DOC",
+        order=True,
+        unless=(_LOGGING_IN,),
+    ),
+    Rule(
+        Code.ASKS_FOR_SECRET,
         "can|could|would|will you|u please|kindly? @give me|us ~4 SECRET|the_code_you|the_code_that",
         order=True,
         even_asked=True,
