@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,24 @@ from bot import engine, exit_codes
 from bot.app import create_bot, stop_signal
 from bot.client import FaqBot
 from bot.clock import utc_now
+from bot.collecting.collector import Collector
 from bot.desk import Desk
+from bot.feeds.addresses import Reach
+from bot.feeds.fetcher import open_fetcher
+from bot.feeds.limits import Limits
 from bot.knowledge.loader import load
+from bot.listings.importing.source import ListingSource
+from bot.sample_site import sample_site
 from bot.servers.channels import ChannelMode, ChannelSettings
 from bot.servers.settings import ServerSettings
 from bot.settings import chosen_settings
 from bot.storage.engine import Database
+from bot.storage.listings import ListingRepository
 
 PREPARING = "Reading the knowledge …"
 LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends it):"
 HINT = (
-    "Type a question, try /ask, /browse or /help, and press the buttons. A reminder comes too: /remind, "
+    "Type a question, try /ask, /listings (samples) or /help, and press the buttons. A reminder comes too: /remind, "
     "when: in 1 minute, where: here (the page shows no direct messages). Nothing leaves this computer."
 )
 LOOK_SECONDS = 1.0
@@ -82,16 +89,27 @@ async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None])
     stop = stop_signal()
     database = await Database.open(f"sqlite:///{folder / 'demo.db'}")
     try:
-        # Nobody with work to do every half minute lives through the months up to today; `_build` starts the real bot.
-        sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
-        async with simcord.run(sleeper, check_errors=False) as env:
-            scene = await _build(env, desk, database)
-            viewers = [scene.member, scene.moderator]
-            async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
-                say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
-                await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, scene.bot))
+        async with sample_site(utc_now().date()) as sources:
+            await _import(sources, desk, database)
+            # Nobody with work to do every half minute lives through the months up to today; then comes the real bot.
+            sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
+            async with simcord.run(sleeper, check_errors=False) as env:
+                scene = await _build(env, desk, database)
+                viewers = [scene.member, scene.moderator]
+                async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
+                    say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
+                    await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, scene.bot))
     finally:
         await database.close()
+
+
+async def _import(sources: Sequence[ListingSource], desk: Desk, database: Database) -> None:
+    """The samples of the small site on this computer, by the same way as listings of real sites."""
+    limits = Limits(delay=0)
+    async with open_fetcher(utc_now, limits, Reach.PUBLIC_AND_LOOPBACK) as fetcher:
+        collector = Collector(fetcher, ListingRepository(database, utc_now), lambda: desk.knowledge.platforms, utc_now)
+        for source in sources:
+            await collector.collect(source)
 
 
 async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
