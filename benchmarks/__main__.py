@@ -22,6 +22,7 @@ from benchmarks import (
     robustness,
     scam,
 )
+from benchmarks import listings as listing_searches
 from benchmarks import payout as payouts
 from benchmarks import reloading as reloads
 from benchmarks import speed as speeds
@@ -112,6 +113,10 @@ class Bench:
         """Stalls while a large knowledge is taken over."""
         reloads.report(self.console, self.options.knowledge, self.cache)
 
+    def listings(self) -> None:
+        """Time per search over fifty thousand listings."""
+        listing_searches.report(self.console)
+
     def growth(self) -> None:
         """A hundred thousand phrasings."""
         growth.report(self.console, self.options.knowledge, self.options.questions, self.cache)
@@ -148,6 +153,7 @@ TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
     "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders, "reloading": Bench.reloading,
+    "listings": Bench.listings,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Where the listings lie, laid out for searching: those of the files and those of the database together."""
 
 import asyncio
+import datetime as dt
 
 from bot.desk import Desk
 from bot.knowledge.countries import countries
@@ -9,6 +10,7 @@ from bot.knowledge.languages import languages
 from bot.listings.from_files import from_files, open_listings
 from bot.listings.listing import Listing
 from bot.listings.search import ListingIndex
+from bot.listings.wanted import Wanted
 from bot.storage.listings import ListingRepository, Visits
 
 
@@ -32,6 +34,10 @@ class Board:
         if self._laid_out is None:
             await self.refresh()
         return self._laid_out or ListingIndex(())
+
+    def count(self, platform: str, now: dt.datetime) -> int:
+        """How many listings of a platform are open; none before the first refresh."""
+        return self._laid_out.search(Wanted(platform=platform), now, count=0).total if self._laid_out else 0
 
     async def refresh(self) -> bool:
         """Whether there was something new to lay out; raises StorageError and keeps the old index."""

@@ -11,6 +11,8 @@ from bot.cards.card import Card, Control
 from bot.cards.controls import PressButton
 from bot.cards.custom_ids import key
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, clip, cut, fits
+from bot.cards.listings.presses import ShowListings, press_for
+from bot.cards.listings.words import LOOK_AT
 from bot.cards.presses import Browse, Dismiss, OpenEntry, Vote
 from bot.cards.reminders.member_presses import AskForReminder
 from bot.cards.reminders.payout_words import REMIND
@@ -18,6 +20,7 @@ from bot.knowledge.entry import Entry
 from bot.knowledge.freshness import is_stale
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topics import Topic
+from bot.listings.wanted import Wanted
 
 MAX_LINKS = 3
 REMINDED_TOPICS = frozenset({Topic.PAYMENT_TIMING, Topic.EXAM})
@@ -109,4 +112,8 @@ def _links(answer: Answer) -> Sequence[Control]:
         if entry.id not in shown and len(links) < MAX_LINKS:
             shown.add(entry.id)
             links.append(PressButton(OpenEntry(key(entry.id)), entry.question, style=style))
+    if answer.entry is not None and answer.entry.topic is Topic.LISTINGS:
+        platform = answer.entry.platform or answer.assumed_platform
+        if listings := press_for(ShowListings, Wanted(platform=platform)):
+            links.append(PressButton(listings, LOOK_AT, style=discord.ButtonStyle.primary))
     return links

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.card import Card
 from bot.cards.platforms import words
 from bot.cards.platforms.comparison import comparison_card
 from bot.cards.platforms.presses import CompareWith, OpenPlatform, platform_ids
@@ -43,7 +44,7 @@ class PlatformCommand(commands.Cog, name="Platform"):
         match profile(knowledge, name):
             case Profile() as found:
                 self._remember(interaction, found)
-                await interaction.response.send_message(view=profile_card(found, knowledge), ephemeral=private)
+                await interaction.response.send_message(view=self._card(found), ephemeral=private)
             case UnknownPlatform() as unknown:
                 await interaction.response.send_message(view=unknown_card(unknown, knowledge), ephemeral=True)
 
@@ -58,7 +59,7 @@ class PlatformCommand(commands.Cog, name="Platform"):
         match found:
             case [Profile() as known]:
                 self._remember(interaction, known)
-                await show_card(interaction, profile_card(known, knowledge), in_place=is_private(interaction))
+                await show_card(interaction, self._card(known), in_place=is_private(interaction))
             case _:
                 await say(interaction, words.PLATFORM_GONE)
 
@@ -70,6 +71,10 @@ class PlatformCommand(commands.Cog, name="Platform"):
             return
         card = comparison_card(table(knowledge, platforms), knowledge)
         await show_card(interaction, card, in_place=is_private(interaction))
+
+    def _card(self, found: Profile) -> Card:
+        listings = self._services.board.count(found.id, self._services.clock())
+        return profile_card(found, self._services.desk.knowledge, listings)
 
     def _remember(self, interaction: Interaction, found: Profile) -> None:
         # What somebody just read is what "and how long does that take?" is about.

@@ -65,12 +65,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An amount on a day, for a schedule by its place; drawn from `least` on lighter up to `most`."""
+    """An amount on a day, for a schedule by its place; lighter from `least` up to `most`, which may be open."""
 
     day: dt.date
     least: float
     most: float
     schedule: int
+    open_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,8 @@ def _label_bars(canvas: "Canvas", run: Sequence[Bar], middles: Sequence[float], 
 
 def _amounts(bar: Bar) -> str:
     least, most = f"{bar.least:,.0f}", f"{bar.most:,.0f}"
-    return least if least == most else f"{least}–{most}"
+    span = least if least == most else f"{least}–{most}"
+    return f"{span}+" if bar.open_ended else span
 
 
 def _colour(schedule: int) -> str:

@@ -27,12 +27,25 @@ from tests.listings.made import FEED, listing
 from tests.test_listings_cli import COUNTED, LISTINGS
 from tests.tiny import ACME, FILES, write
 
+ROLES = """\
+---
+question: Which roles does Acme have?
+platform: acme
+topic: listings
+asked_as: [which roles does acme have, open roles at acme]
+reviewed: 2026-11-01
+sources: [review]
+---
+See its page.
+"""
+
 
 @pytest.fixture(scope="module")
 def tiny_answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """Two platforms, one of them with three listings."""
     acme = FILES[ACME].replace("sources:\n", f"{COUNTED}sources:\n", 1)
-    folder = write(tmp_path_factory.mktemp("knowledge"), {"listings/acme.yaml": LISTINGS, ACME: acme})
+    files = {"listings/acme.yaml": LISTINGS, ACME: acme, "faq/acme/roles.md": ROLES}
+    folder = write(tmp_path_factory.mktemp("knowledge"), files)
     loaded = load(folder, NOON.date())
     assert loaded.knowledge is not None, loaded.errors
     return engine.build(loaded.knowledge, print, vectors=False)
@@ -286,3 +299,24 @@ def links(message: simcord.ResponseMessage | None) -> list[str]:
         for section in (top if isinstance(top, dict) else top.to_dict()).get("components", [])
         if section.get("accessory", {}).get("url")
     ]
+
+
+async def test_a_platform_leads_to_its_listings(world: World) -> None:
+    await world.services.board.current()
+    acme = await world.amina.slash(world.general, "platform", name="acme")
+    bolt = await world.amina.slash(world.general, "platform", name="bolt")
+
+    opened = await press(world.ben, acme.response, "3 open listings")
+
+    assert opened.ephemeral
+    assert text_of(opened.response).startswith("### 3 open listings\nAcme")
+    assert not [label for label in labels_of(bolt.response) if "listing" in label]
+
+
+async def test_an_answer_about_open_roles_leads_to_the_listings(world: World) -> None:
+    answered = await world.amina.slash(world.general, "ask", question="Which roles does Acme have?")
+
+    opened = await press(world.ben, answered.response, words.LOOK_AT)
+
+    assert opened.ephemeral
+    assert text_of(opened.response).startswith("### 3 open listings\nAcme")

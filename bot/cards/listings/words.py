@@ -49,6 +49,7 @@ RESUMED = "Your alerts are on again."
 DIGEST_FOR = "-# You asked for this: {filters}. At most one message a day."
 DIGEST_MORE = "And {count} more: `/listings search`."
 
+LOOK_AT = "Look at open listings"
 SHARE = "Share here"
 SHOW_ALL = "Show all"
 CHOOSE_PLATFORM = "Look at one platform …"
@@ -69,12 +70,17 @@ DECIDES = "The listing's own page decides: check it before you apply."
 
 def counted(found: Found) -> str:
     """How many listings fit."""
-    return "1 open listing" if found.total == 1 else f"{found.total:,} open listings"
+    return listings_of(found.total)
 
 
 def new_listings(count: int) -> str:
     """The heading of a digest."""
     return "### A new listing for you" if count == 1 else f"### {count:,} new listings for you"
+
+
+def listings_of(count: int) -> str:
+    """The button that opens a platform's listings."""
+    return "1 open listing" if count == 1 else f"{count:,} open listings"
 
 
 def left_out(found: Found) -> list[str]:

@@ -25,8 +25,9 @@ def chart_of(estimate: Estimate) -> Chart | None:
     shown = estimate.schedules[:MOST_SCHEDULES]
     if not any(dated.timeline.days for dated in shown):
         return None
+    open_ended = estimate.gross is not None and estimate.gross.open_ended
     bars = tuple(
-        Bar(payment.by, float(payment.minimum), float(payment.maximum or payment.minimum), place)
+        Bar(payment.by, float(payment.minimum), float(payment.maximum or payment.minimum), place, open_ended)
         for place, dated in enumerate(shown)
         for payment in payments(estimate, dated)
     )

@@ -7,6 +7,8 @@ from bot.cards.card import Card, Control
 from bot.cards.controls import ChooseMenu, LinkButton, PressButton
 from bot.cards.custom_ids import key
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS, MENU_OPTIONS, OPTION_LIMIT, clip, cut
+from bot.cards.listings.presses import ShowListings, press_for
+from bot.cards.listings.words import listings_of
 from bot.cards.platforms import words
 from bot.cards.platforms.footnotes import Footnotes
 from bot.cards.platforms.presses import CompareWith, platform_key
@@ -15,6 +17,7 @@ from bot.comparisons.profile import Profile
 from bot.comparisons.table import NOT_KNOWN, Cell
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.subjects import Subject
+from bot.listings.wanted import Wanted
 
 GLANCE = (Subject.PAY, Subject.PAYMENT, Subject.ENTRY, Subject.SPEED, Subject.COUNTRIES)
 MOST_RATES = 6
@@ -22,8 +25,11 @@ MOST_POINTS = 5
 PAGES_CHARACTERS, PAGES_BYTES = 1_800, 3_600
 
 
-def profile_card(profile: Profile, knowledge: Knowledge) -> Card:
-    """What it is, pay, payout, the way in, countries, what speaks for and against it, and where to go on."""
+def profile_card(profile: Profile, knowledge: Knowledge, listings: int = 0) -> Card:
+    """What it is, pay, payout, the way in, countries, what speaks for and against it, and where to go on.
+
+    `listings` is how many of its listings are open.
+    """
     platform, notes = profile.platform, Footnotes()
     blocks = [
         f"## {platform.name}\n{platform.summary}\n{words.run_by(platform.operator)}",
@@ -34,7 +40,7 @@ def profile_card(profile: Profile, knowledge: Knowledge) -> Card:
     pages = cut("\n".join(notes.lines()), PAGES_CHARACTERS, PAGES_BYTES)
     footer = "\n".join(filter(None, [pages, words.closing_line(platform.reviewed)]))
     room = CARD_CHARACTERS - len(footer), CARD_BYTES - len(footer.encode())
-    return Card([cut("\n\n".join(filter(None, blocks)), *room), footer], _controls(profile, knowledge))
+    return Card([cut("\n\n".join(filter(None, blocks)), *room), footer], _controls(profile, knowledge, listings))
 
 
 def _line(subject: Subject, cell: Cell, notes: Footnotes) -> str:
@@ -50,7 +56,7 @@ def _points(heading: str, points: tuple[str, ...]) -> str:
     return "\n".join([f"**{heading}**", *(f"- {point}" for point in points[:MOST_POINTS])]) if points else ""
 
 
-def _controls(profile: Profile, knowledge: Knowledge) -> list[list[Control]]:
+def _controls(profile: Profile, knowledge: Knowledge, listings: int) -> list[list[Control]]:
     questions: list[Control] = [
         PressButton(OpenEntry(key(entry.id)), common.TOPICS[entry.topic]) for entry in profile.questions
     ]
@@ -59,8 +65,11 @@ def _controls(profile: Profile, knowledge: Knowledge) -> list[list[Control]]:
         discord.SelectOption(label=clip(knowledge.platform_name(name), OPTION_LIMIT), value=platform_key(name))
         for name in others[:MENU_OPTIONS]
     ]
+    last: list[Control] = [LinkButton(words.OFFICIAL_PAGE, profile.platform.website)]
+    if listings and (press := press_for(ShowListings, Wanted(platform=profile.id))):
+        last.append(PressButton(press, listings_of(listings)))
     return [
         questions,
         [ChooseMenu(CompareWith(platform_key(profile.id)), words.COMPARE_WITH, beside)] if beside else [],
-        [LinkButton(words.OFFICIAL_PAGE, profile.platform.website)],
+        last,
     ]
