@@ -41,8 +41,10 @@ class AlertDelivery:
         claimed = {each.alert.member: each.claimed for each in due if each.claimed}
         moments = dict.fromkeys(by_member(each.alert for each in due), now)
         for member, moment in claimed.items():
-            if await self._arrived(member, moment):
+            arrived = await self._arrived(member, moment)
+            if arrived:
                 await self._alerts.told([member], moment)
+            if arrived or arrived is None:
                 del moments[member]
             elif moment > now - NOT_OFTENER_THAN:
                 # The same message once more: the same news under the same nonce.
@@ -65,28 +67,38 @@ class AlertDelivery:
         try:
             await self._send(member, digest_card(news, self._services.desk.knowledge, moment), moment)
         except discord.HTTPException as error:
-            if isinstance(judge(Trouble(error.status, error.code), 0), OtherWay):
-                log.info("Alerts of a member are paused: no direct message is possible (code %s)", error.code)
-                await self._alerts.pause(member)
-            else:
-                log.warning("An alert will be sent later (status %s, code %s)", error.status, error.code)
+            await self._refused(member, error)
         except DROPPED as error:
             log.warning("An alert will be sent later (%s)", type(error).__name__)
         else:
             await self._alerts.told([member], moment)
+
+    async def _refused(self, member: int, error: discord.HTTPException) -> None:
+        if isinstance(judge(Trouble(error.status, error.code), 0), OtherWay):
+            log.info("Alerts of a member are paused: no direct message is possible (code %s)", error.code)
+            await self._alerts.pause(member)
+        else:
+            log.warning("An alert will be sent later (status %s, code %s)", error.status, error.code)
 
     async def _send(self, member: int, card: Card, moment: dt.datetime) -> None:
         channel = await self._client.create_dm(discord.Object(member))
         named = hashlib.blake2b(f"{member}/{moment.timestamp():.0f}".encode(), digest_size=12).hexdigest()
         await patiently(lambda: channel.send(view=card, nonce=f"a{named}"))
 
-    async def _arrived(self, member: int, claimed: dt.datetime) -> bool:
-        """Whether a digest of that claim is in the member's direct messages."""
-        channel = await self._client.create_dm(discord.Object(member))
+    async def _arrived(self, member: int, claimed: dt.datetime) -> bool | None:
+        """Whether a digest of that claim is in the member's direct messages; None where that cannot be seen now."""
         mark = digest_mark(claimed)
-        async for message in channel.history(limit=MOST_READ):
-            if mark in _custom_ids(part.to_dict() for part in message.components):
-                return True
+        try:
+            channel = await self._client.create_dm(discord.Object(member))
+            async for message in channel.history(limit=MOST_READ):
+                if mark in _custom_ids(part.to_dict() for part in message.components):
+                    return True
+        except discord.HTTPException as error:
+            await self._refused(member, error)
+            return None
+        except DROPPED as error:
+            log.warning("Whether an alert arrived will be seen later (%s)", type(error).__name__)
+            return None
         return False
 
 

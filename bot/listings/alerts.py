@@ -45,11 +45,10 @@ def digest(
     finding: list[Alert] = []
     for alert in alerts:
         new = {key for key, moment in met.items() if alert.told_until < moment < until}
-        found = index.search(alert.wanted, now) if new else None
-        news = [hit for hit in found.hits if hit.listing.id in new] if found and not found.partly else []
-        if news:
+        found = index.search(alert.wanted, now, among=new)
+        if found.total and not found.partly:
             finding.append(alert)
-            hits = {hit.listing.id: hit for hit in news} | hits
+            hits = {hit.listing.id: hit for hit in found.hits} | hits
     return Digest(tuple(hits.values()), tuple(finding)) if hits else None
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -60,6 +60,7 @@ class ListingIndex:
 
     def __init__(self, listings: Sequence[Listing], synonyms: Mapping[str, Sequence[str]] | None = None) -> None:
         self.listings = tuple(sorted(listings, key=lambda listing: listing.id))
+        self._by_id = {listing.id: place for place, listing in enumerate(self.listings)}
         self.titles = Names(listing.title for listing in self.listings)
         self.labels = Names(label for listing in self.listings for label in (*listing.roles, *listing.domains))
         self._words = WordIndex(self.listings, Terms(synonyms))
@@ -77,10 +78,22 @@ class ListingIndex:
         self._usual_fit = self._column(lambda listing: _usual_fit(listing.eligibility)).astype(np.int8)
         self._names_language = self._column(lambda listing: bool(listing.languages)).astype(np.bool_)
 
-    def search(self, wanted: Wanted, now: dt.datetime, *, start: int = 0, count: int | None = None) -> Found:
-        """What fits at `now`, from the place `start` on, `count` of them at most."""
+    def search(
+        self,
+        wanted: Wanted,
+        now: dt.datetime,
+        *,
+        start: int = 0,
+        count: int | None = None,
+        among: Collection[str] | None = None,
+    ) -> Found:
+        """What fits at `now`, from place `start` on, `count` of them at most; only these where `among` is given."""
         moment = int(now.timestamp())
         fitting = (self._until > moment) & (self._closed > moment)
+        if among is not None:
+            only = np.zeros(len(self.listings), np.bool_)
+            only[[self._by_id[key] for key in among if key in self._by_id]] = True
+            fitting &= only
         fit = None
         if wanted.platform is not None:
             fitting &= self._at(self._platforms, wanted.platform)

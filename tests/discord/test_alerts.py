@@ -192,6 +192,18 @@ async def test_what_arrived_although_nobody_could_note_it_is_not_sent_again(
     assert "Violin maker" in text_of(story.told()[-1])
 
 
+async def test_trouble_with_one_member_keeps_nobody_else_from_being_told(story: Story) -> None:
+    world = story.world
+    await set_alert(story, words="violin")
+    await story.alerts.add(world.ben.id, Wanted(words="violin"))
+    await story.alerts.claim(world.ben.id, story.clock())
+    world.env.inject_error("GET", "/channels/*/messages", status=500, times=None)
+
+    await story.offer("Violin teacher")
+
+    assert len(story.told()) == 1
+
+
 async def test_alerts_are_listed_and_ended_one_by_one(story: Story) -> None:
     world = story.world
     for filters in ({"words": "violin"}, {"platform": "bolt", "min_rate": "30"}, {}):
