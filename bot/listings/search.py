@@ -71,6 +71,8 @@ class ListingIndex:
         self._closed = self._column(lambda listing: _second(listing.closed_at) if listing.closed_at else _NEVER)
         self._posted = self._column(_day_posted)
         self._checked = self._column(lambda listing: listing.last_checked.toordinal())
+        everything = np.arange(len(self.listings))
+        self._freshest = np.lexsort([everything, -self._posted, -self._checked])
         self._platforms = _places_by(self.listings, lambda listing: (listing.platform,))
         self._languages = _places_by(self.listings, lambda listing: listing.languages)
         self._allowed = _places_by(self.listings, lambda listing: listing.eligibility.allowed or ())
@@ -110,8 +112,8 @@ class ListingIndex:
                 partly = partly or bool(enough.any())
             fitting, score = enough, score + points
         fitting, left_out = self._known(wanted, fitting)
-        places = np.flatnonzero(fitting)
-        ranked = places[self._order(places, score, fit, wanted.min_rate)]
+        places = self._freshest[fitting[self._freshest]]
+        ranked = self._ranked(places, score, fit, wanted.min_rate)
         shown = ranked[start : None if count is None else start + count]
         hits = tuple(self._hit(int(place), fit, now) for place in shown)
         return Found(hits, len(places), left_out, partly)
@@ -136,16 +138,19 @@ class ListingIndex:
             left_out[name] = int(np.count_nonzero(np.logical_and.reduce([fitting, ~said, *others])))
         return np.logical_and.reduce([fitting, *(fits for fits, _ in checks.values())]), LeftOut(**left_out)
 
-    def _order(
+    def _ranked(
         self, places: Places, score: NDArray[np.float32], fit: NDArray[np.int8] | None, min_rate: Decimal | None
     ) -> Places:
-        """Best words, then sure of the country, then sure of the rate, then freshest; ids keep the rest in place."""
-        keys: list[NDArray[Any]] = [places, -self._checked[places], -self._posted[places]]
+        """Best words, then sure of the country, then sure of the rate; places come in the order of their freshness."""
+        keys: list[NDArray[Any]] = []
         if min_rate is not None:
             keys.append(~(self._least[places] >= float(min_rate)))
         if fit is not None:
             keys.append(-fit[places])
-        return np.lexsort([*keys, -score[places]])
+        if score.any():
+            keys.append(-score[places])
+        # With the place in the order of freshness first, so that equals stay in it.
+        return places[np.lexsort([np.arange(len(places)), *keys])] if keys else places
 
     def _fit(self, country: str) -> NDArray[np.int8]:
         fit = self._usual_fit.copy()
