@@ -24,7 +24,7 @@ from bot.operations.doctor.machine import unknown_platforms
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
-from bot.reminders.times.translation import load_languages
+from bot.reminders.times import reading
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import without_password
@@ -116,7 +116,7 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
     try:
         desk = Desk(answerer)
         bot = create_bot(settings, desk, database)
-        await asyncio.to_thread(load_languages)
+        await asyncio.to_thread(reading.prepare)
         knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()

@@ -16,6 +16,7 @@ from bot.reminders.times.results import Ambiguous, Moment, Reading, Refusal, Ref
 from bot.reminders.times.scanner import Part, scan
 from bot.reminders.times.spelling import mend
 from bot.reminders.times.translation import in_english
+from bot.reminders.zone_search import zones_called
 from bot.reminders.zones import zone_named
 
 LONGEST = 200
@@ -48,6 +49,13 @@ def read(text: str, now: dt.datetime, zone: dt.tzinfo) -> Reading:
         return error.refused
     except OverflowError:
         return Refused(Refusal.TOO_FAR, TOO_FAR)
+
+
+def prepare() -> None:
+    """Load the languages and the index of places, a second and a half that no member should wait for."""
+    for _ in in_english("mañana a las 9"):
+        pass
+    zones_called("nairobi")
 
 
 def _clean(text: str) -> str:

@@ -39,12 +39,6 @@ def in_english(text: str) -> Iterator[str]:
         yield _DAYS_AHEAD.sub(functools.partial(_day, text), english.replace("0 day ago", "today"))
 
 
-def load_languages() -> None:
-    """Do what takes the better part of a second the first time, so that no member waits for it."""
-    for _ in in_english("mañana a las 9"):
-        pass
-
-
 def _day(text: str, match: re.Match[str]) -> str:
     """A word such as "mañana" is a day on the calendar; only a number counts days from this hour."""
     return match[0] if match["days"] in text else _CALENDAR[match["days"]]
