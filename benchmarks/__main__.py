@@ -31,6 +31,7 @@ from benchmarks.baselines import Baseline, baselines
 from benchmarks.engines import Engines
 from benchmarks.halves import FOLDER, Half, read_half
 from benchmarks.quality import Method
+from benchmarks.reminders import KILLS
 
 SHARED = Path("..") / "shared"
 
@@ -138,7 +139,9 @@ class Bench:
 
     def reminders(self) -> None:
         """Reminders through two hundred kills, a million waiting, a backlog."""
-        reminders.report(self.console, self.cache / "reminders", self.options.kills)
+        reminders.report(
+            self.console, self.cache / "reminders", self.options.kills or KILLS // (10 if self.options.fast else 1)
+        )
 
     def picture(self) -> None:
         """Right against false answers, drawn."""
@@ -180,7 +183,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--large", action=argparse.BooleanOptionalAction, help="measure it (the default without --fast)"
     )
-    parser.add_argument("--kills", type=int, default=reminders.KILLS, help="of the bot among its reminders")
+    parser.add_argument("--kills", type=int, help="how often the bot dies among its reminders (200; 20 with --fast)")
     parser.add_argument("--picture", action="store_true", help=f"only draw {picture.PATH}")
     parser.add_argument("--write-real", action="store_true", help=f"also write {real_questions.TABLE}")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))

@@ -1,7 +1,6 @@
 """One reminder to Discord: by the way that was wished, else by the other; every failure by its code."""
 
 import asyncio
-import logging
 from dataclasses import dataclass
 
 import aiohttp
@@ -21,7 +20,8 @@ from bot.reminders.refusals import GiveUp, OtherWay, Stop, Trouble, TryAgain, ju
 from bot.reminders.routes import Route, Way, ways
 from bot.storage.reminder_rows import Claimed
 
-log = logging.getLogger(__name__)
+MOST_DIRECTS = 1_000
+"""Channels of direct messages that are remembered; asking for one costs a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Sender:
         self._tempo = tempo
         self._counts = counts
         self._running_since = clock()
+        self._directs: dict[int, discord.DMChannel] = {}
         self.stopping = False
 
     async def deliver(self, claimed: Claimed) -> Outcome | NotBegun:
@@ -97,8 +98,14 @@ class Sender:
         """Where the way leads. Discord itself is asked, not the cache: what it does not hold may well be there."""
         if way.route is Route.CHANNEL and way.channel is not None:
             return self._client.get_partial_messageable(way.channel)
-        await self._pace.turn()
-        return await self._client.create_dm(discord.Object(claimed.reminder.member))
+        member = claimed.reminder.member
+        if member not in self._directs:
+            await self._pace.turn()
+            opened = await self._client.create_dm(discord.Object(member))
+            if len(self._directs) >= MOST_DIRECTS:
+                self._directs.pop(next(iter(self._directs)))
+            self._directs[member] = opened
+        return self._directs[member]
 
     async def _known(
         self, channel: discord.DMChannel | discord.PartialMessageable, claimed: Claimed

@@ -13,7 +13,8 @@ from bot.clock import Clock
 from bot.delivering.sender import NotBegun, Sender
 from bot.delivering.tempo import Tempo
 from bot.reminders.counts import Counts
-from bot.reminders.deliveries import Outcome, Undelivered
+from bot.reminders.deliveries import Outcome, Postponed, Undelivered
+from bot.reminders.refusals import MISTAKE, Trouble, TryAgain, judge
 from bot.reminders.routes import ways
 from bot.storage.engine import StorageError
 from bot.storage.reminder_rows import Claimed
@@ -121,9 +122,20 @@ class Waiter:
                 case _:
                     await self._settle(claimed, outcome)
         except Exception:
-            # The same boundary: this one comes back when its claim has run out, and the others go on.
+            # The same boundary: this one is tried again like after no answer, and the others go on.
             self.counts.waiter_failures += 1
             log.exception("Delivering reminder %d failed", claimed.reminder.id)
+            await self._postpone(claimed)
+
+    async def _postpone(self, claimed: Claimed) -> None:
+        outcome: Outcome = Undelivered(MISTAKE)
+        match judge(Trouble(), claimed.reminder.attempts):
+            case TryAgain(wait, may_have_arrived):
+                outcome = Postponed(self._clock() + wait, MISTAKE, may_have_arrived)
+        try:
+            await self._due.settle(claimed, outcome)
+        except StorageError as error:
+            log.warning("Reminder %d comes back when its claim has run out: %s", claimed.reminder.id, error)
 
     async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
         if isinstance(outcome, Undelivered):

@@ -25,6 +25,8 @@ SERVER_ERRORS = 500
 TOO_FAST_CODES = frozenset({20016, 20028, 40003})
 PROXY_STATUSES = frozenset({403, 404, 408})
 UNANSWERED = "unanswered"
+MISTAKE = "mistake"
+"""The failure that is kept where the bot itself went wrong."""
 READ_REFUSED = frozenset({10003, 50001, 50013})
 """A channel whose messages the bot may not read, or that is gone."""
 

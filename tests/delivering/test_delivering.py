@@ -258,6 +258,7 @@ async def test_a_mistake_with_one_reminder_does_not_hold_up_the_others(
         patched.setattr(Sender, "deliver", deliver_some)
         await days.go_by(hours=1)
     assert (await days.now(fine)).state is State.DELIVERED
+    assert ((await days.now(broken)).state, (await days.now(broken)).failure) == (State.RETRY, "mistake")
     await days.go_by(seconds=61)
     assert (await days.now(broken)).state is State.DELIVERED
 
