@@ -41,11 +41,11 @@ class Pace:
     def trace(self) -> aiohttp.TraceConfig:
         """What tells this pace of every request of a session."""
         config = aiohttp.TraceConfig()
-        config.on_request_start.append(self._on_start)
+        config.on_request_headers_sent.append(self._on_sent)
         return config
 
-    async def _on_start(
-        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+    async def _on_sent(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestHeadersSentParams
     ) -> None:
         if any(part in params.url.path for part in EXEMPT):
             return
@@ -53,7 +53,7 @@ class Pace:
         waited_for = _turn.get()
         if waited_for is not None:
             _turn.set(None)
-            # It started later than its turn came, when Discord had asked for patience in this channel.
+            # It left later than its turn came: the channel needed patience, or this process was busy.
             if waited_for in self._started:
                 self._started.remove(waited_for)
         self._started.append(now)

@@ -24,6 +24,13 @@ class Claimed:
     unsure_since: dt.datetime | None
 
 
+NEW_COLUMNS = (
+    "member_id", "text", "due_at", "anchor", "rule", "zone", "guild_id", "channel_id", "link", "wish", "state",
+    "occurrence", "wake_at", "attempts", "unheard", "snoozed_from", "snoozed_occurrence", "created_at",
+)  # fmt: skip
+"""What is known of a reminder when it is new."""
+
+
 def values_of_draft(draft: Draft, now: dt.datetime) -> dict[str, Any]:
     """The columns of a new reminder."""
     due = draft.when.due

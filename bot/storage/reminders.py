@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
@@ -30,7 +30,7 @@ from bot.reminders.reports import ServerCounts, Unheard
 from bot.reminders.times.results import Moment, Repeating
 from bot.storage.due_reminders import DueReminders
 from bot.storage.engine import Database
-from bot.storage.reminder_rows import reminder_of, timing, values_of_draft
+from bot.storage.reminder_rows import NEW_COLUMNS, reminder_of, timing, values_of_draft
 from bot.storage.tables import reminder_outcomes, reminders
 
 rows = reminders.c
@@ -231,11 +231,11 @@ class ReminderRepository:
         which = and_(_own(member, reminder), possible)
         statement = update(reminders).where(which).values(values).returning(reminders)
         if opens:
-            statement = statement.where(or_(_OPEN, _room(member)))
+            statement = statement.where(or_(_OPEN, _ROOM))
         async with self._database.transaction() as connection:
             if opens:
                 await _one_at_a_time(connection, member)
-            row = (await connection.execute(statement)).one_or_none()
+            row = (await connection.execute(statement, {"whose": member} if opens else None)).one_or_none()
             if row is None and opens and (await connection.execute(select(rows.id).where(which))).first():
                 return TooMany()
         if row is None:
@@ -258,23 +258,37 @@ def _public(guild: int) -> ColumnElement[bool]:
     return and_(rows.guild_id == guild, rows.wish == Wish.CHANNEL.value)
 
 
-def _room(member: int) -> ColumnElement[bool]:
-    counted = reminders.alias()
-    open_ = counted.c.state.in_([state.value for state in OPEN])
-    many = select(func.count()).select_from(counted).where(counted.c.member_id == member, open_)
-    return many.scalar_subquery() < OPEN_LIMIT
+# Built once: a statement that is built for every reminder costs more than the database does.
+_counted = reminders.alias()
+_ROOM = (
+    select(func.count())
+    .select_from(_counted)
+    .where(
+        _counted.c.member_id == bindparam("whose", type_=rows.member_id.type),
+        _counted.c.state.in_([state.value for state in OPEN]),
+    )
+    .scalar_subquery()
+    < OPEN_LIMIT
+)
+_INSERT = (
+    insert(reminders)
+    .from_select(
+        NEW_COLUMNS,
+        select(*(bindparam(f"new_{name}", type_=reminders.c[name].type) for name in NEW_COLUMNS)).where(_ROOM),
+    )
+    .returning(reminders)
+)
 
 
 async def _one_at_a_time(connection: AsyncConnection, member: int) -> None:
-    """Where writers do not wait for each other anyway, those of one member do: else two could take the last place."""
-    first = select(rows.id).where(rows.member_id == member).order_by(rows.id).limit(1)
-    await connection.execute(first.with_for_update())
+    """Writers of one member wait for each other, else two could take the last place; on SQLite all of them do."""
+    if connection.dialect.name != "sqlite":
+        first = select(rows.id).where(rows.member_id == member).order_by(rows.id).limit(1)
+        await connection.execute(first.with_for_update())
 
 
 async def _insert_if_room(connection: AsyncConnection, member: int, values: dict[str, Any]) -> Reminder | None:
     await _one_at_a_time(connection, member)
-    given = {name: value for name, value in values.items() if value is not None}
-    row = select(*(literal(value, reminders.c[name].type) for name, value in given.items())).where(_room(member))
-    statement = insert(reminders).from_select(list(given), row).returning(reminders)
-    made = (await connection.execute(statement)).one_or_none()
+    given = {f"new_{name}": values.get(name) for name in NEW_COLUMNS}
+    made = (await connection.execute(_INSERT, {**given, "whose": member})).one_or_none()
     return None if made is None else reminder_of(made)

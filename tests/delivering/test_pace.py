@@ -14,7 +14,7 @@ RATE, PER = 20, 0.2
 
 async def started(pace: Pace, path: str) -> None:
     params: Any = SimpleNamespace(url=URL(f"https://discord.com/api/v10{path}"))
-    [begin] = pace.trace().on_request_start
+    [begin] = pace.trace().on_request_headers_sent
     await begin(None, SimpleNamespace(), params)  # type: ignore[arg-type]
 
 
