@@ -35,6 +35,7 @@ from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.personal_data import PersonalData
+from bot.storage.picks import PickRepository
 from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.servers import ServerSettingsRepository
@@ -64,6 +65,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         unanswered=UnansweredRepository(database, clock),
         queue=QueueRepository(database, clock),
         counts=CountsRepository(database, clock),
+        picks=PickRepository(database),
         reminders=ReminderRepository(database, clock),
         personal=PersonalData(database),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),

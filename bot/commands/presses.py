@@ -1,6 +1,7 @@
 """What happens when somebody presses a button of an answer, browses, or sends one of the two forms."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import discord
@@ -10,6 +11,7 @@ from bot.cards import words
 from bot.cards.browse import browse_card
 from bot.cards.card import Card, notice
 from bot.cards.choices import kept_card
+from bot.cards.custom_ids import decode
 from bot.cards.modals import FIELD, question_form, reason_form
 from bot.cards.presses import (
     ALL,
@@ -60,9 +62,22 @@ class AnswerControls:
 
     async def _pick(self, interaction: Interaction, press: PickEntry, _: Given) -> None:
         mine = interaction.user.id == press.asker
+        others = [key for key in offered(interaction.message) if key != press.entry] if mine else []
         await self._open(interaction, press.entry, in_place=mine)
+        await self._note_pick(press.entry, others)
         if not mine and entry_by_key(self._services, press.entry):
             await say(interaction, words.PICKED_ELSEWHERE)
+
+    async def _note_pick(self, chosen: str, others: Sequence[str]) -> None:
+        """Count which entry was chosen beside which; nobody is named."""
+        known = [entry_by_key(self._services, entry_key) for entry_key in (chosen, *others)]
+        picked, *beside = [entry.id for entry in known if entry is not None] or [""]
+        if known[0] is None or not beside:
+            return
+        try:
+            await self._services.picks.note(picked, beside)
+        except StorageError as error:
+            log.error("A choice could not be counted: %s", error)
 
     async def _reply(self, interaction: Interaction, press: ReplyWith, _: Given) -> None:
         await send_reply(self._services, interaction, press)
@@ -195,3 +210,11 @@ class AnswerControls:
         entry = entry_by_key(self._services, entry_key)
         card = entry_card(self._services, entry, back) if entry else None
         return card or notice(words.ENTRY_GONE)
+
+
+def offered(message: discord.Message | None) -> list[str]:
+    """The keys of the entries that a "did you mean" card offers."""
+    shown = discord.ui.LayoutView.from_message(message).walk_children() if message else ()
+    ids = [str(getattr(item, "custom_id", "")) for item in shown]
+    pressed = [decode(custom_id, [PickEntry]) for custom_id in ids if custom_id]
+    return [press.entry for press in pressed if isinstance(press, PickEntry)]

@@ -22,6 +22,7 @@ from bot.storage.feedback import FeedbackRepository
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.personal_data import PersonalData
+from bot.storage.picks import PickRepository
 from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
@@ -43,6 +44,7 @@ class Services:
     unanswered: UnansweredRepository
     queue: QueueRepository
     counts: CountsRepository
+    picks: PickRepository
     reminders: ReminderRepository
     listings: ListingRepository
     alerts: AlertRepository

@@ -88,6 +88,7 @@ IMPERSONAL: Mapping[str, str] = {
     "unanswered": "questions, which belong to their askers' ballots in `askers`",
     "server_settings": "what a server's admins chose: channels, roles and hours",
     "weekly_counts": "how much was asked and answered in a server",
+    "picks": "how often which of two entries was chosen",
     "weekly_digests": "which weeks moderators were told of",
     "imported_listings": "what job sites publish",
     "listing_sources": "how visits to job sites went",

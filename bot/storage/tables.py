@@ -116,6 +116,15 @@ weekly_counts = Table(
     Column("count", Integer, nullable=False),
 )
 
+# How often an entry was chosen where another was suggested beside it, without who chose and what they had asked.
+picks = Table(
+    "picks",
+    metadata,
+    Column("chosen", String(200), primary_key=True),
+    Column("other", String(200), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
 # The claim to tell a server's moderators of a week, made before the message is sent: nobody is told twice.
 weekly_digests = Table(
     "weekly_digests",

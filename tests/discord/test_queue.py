@@ -8,6 +8,7 @@ import pytest
 import simcord
 
 from bot import engine
+from bot.answers.results import Suggestion, Suggestions
 from bot.app import create_bot
 from bot.cards import words as common
 from bot.cards.card import Card
@@ -234,3 +235,23 @@ def test_numbers_come_back_from_a_press(numbers: tuple[int, ...]) -> None:
 @pytest.mark.parametrize("forged", ["", ".", "1..2", "x y", "-1", "zzzzzzzzzzzzzz", "١"])
 def test_made_up_numbers_are_none(forged: str) -> None:
     assert numbers_of(forged) == ()
+
+
+async def test_what_people_keep_choosing_between_is_proposed(
+    at_desk: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = at_desk.world
+    entries = world.services.desk.knowledge.by_id
+    unclear = Suggestions(tuple(Suggestion(entries[name], 0.4) for name in ("acme/legit", "acme/pay")))
+    monkeypatch.setattr(type(world.services.desk.answerer), "ask", lambda *_: unclear)
+    for choice in ("acme/legit",) * 3 + ("acme/pay",) * 2:
+        card = await ask(world, world.amina, "acme?")
+        await press(world.ben, card, entries["acme/pay"].question)
+        await press(world.amina, card, entries[choice].question)
+
+    shown = await at_desk.mia.slash(world.general, "kb ties")
+    assert words.TIE.format(more="Is Acme legit?", less="How much does Acme pay?", often=3, seldom=2) in text_of(
+        shown.response
+    )
+    refused = await world.amina.slash(world.general, "kb ties")
+    assert text_of(refused.response) == common.MODERATORS_ONLY

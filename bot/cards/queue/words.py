@@ -51,3 +51,9 @@ THERE_IS_AN_ANSWER = (
     "### There is an answer now\nYou asked: “{question}”\n"
     "-# You wanted to be told. I will not write again, and I no longer keep that you asked."
 )
+TIES_DESCRIPTION = "Answers that people keep choosing between, and what to do about it"
+NO_TIES = "### No near ties\nWhere I ask “did you mean”, people mostly choose the same answer."
+TIES = "### Answers people keep choosing between\nWhere I suggested both, it went both ways:"
+TIE = "**{more}** ({often}) or **{less}** ({seldom})"
+MERGE = "Both are about the same topic: merge them, or say in each what the other is for."
+TELL_APART = "Add to each, under *asked as*, what people write who mean it, and under *not asked as* what they do not."

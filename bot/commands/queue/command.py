@@ -1,4 +1,4 @@
-"""/kb unanswered: the questions that went unanswered, and what moderators do about them."""
+"""/kb unanswered and /kb ties: what went unanswered or both ways, and what moderators do about it."""
 
 import datetime as dt
 import logging
@@ -27,6 +27,7 @@ from bot.cards.queue.presses import (
     numbers_of,
     written,
 )
+from bot.cards.queue.ties import ties_card
 from bot.commands.errors import say
 from bot.commands.moderators import home_of
 from bot.commands.press_router import Given, PressRouter
@@ -40,6 +41,7 @@ from bot.knowledge.checks import MAX_QUESTION
 from bot.knowledge.entry import Entry
 from bot.publishing.folder import Conflict, ReadOnly, Unwritable
 from bot.publishing.publisher import Moderator, Refused, Saved
+from bot.servers.ties import near_ties
 from bot.servers.waiting import Waiting
 
 log = logging.getLogger(__name__)
@@ -66,6 +68,9 @@ class Queue(commands.Cog, name="Queue"):
         self._command: app_commands.Command[Any, ..., None] = app_commands.Command(
             name="unanswered", description=words.DESCRIPTION, callback=self.unanswered
         )
+        self._ties: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name="ties", description=words.TIES_DESCRIPTION, callback=self.ties
+        )
         presses.on(OpenQueue, self._open)
         presses.on(ThisAnswers, self._this_answers)
         presses.on(NotOurTopic, self._not_ours)
@@ -78,12 +83,20 @@ class Queue(commands.Cog, name="Queue"):
         group = self._tree.get_command(GROUP)
         assert isinstance(group, app_commands.Group), "the desk is loaded before"
         group.add_command(self._command)
+        group.add_command(self._ties)
 
     async def unanswered(self, interaction: Interaction) -> None:
         """Show what most people asked first."""
         if await self._services.moderators.admit(interaction, editing=False):
             await interaction.response.defer(ephemeral=True, thinking=True)
             await interaction.edit_original_response(view=await self._card(interaction, 0))
+
+    async def ties(self, interaction: Interaction) -> None:
+        """Show what people keep choosing between."""
+        if await self._services.moderators.admit(interaction):
+            found = near_ties(await self._services.picks.all())
+            card = ties_card(found, self._services.desk.knowledge)
+            await interaction.response.send_message(view=card, ephemeral=True)
 
     async def _open(self, interaction: Interaction, press: OpenQueue, _: Given) -> None:
         if await self._services.moderators.admit(interaction, editing=False):
