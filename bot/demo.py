@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -40,9 +41,10 @@ HINT = (
 LOOK_SECONDS = 1.0
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
-MODERATORS_TOPIC = "Where the bot tells moderators of things. Try /settings as Morgan."
+MODERATORS_TOPIC = "Where the bot tells moderators of things. As Morgan, try /settings and /kb unanswered."
 ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
 ALREADY_MENTIONED = "can I use chatgpt for the sme exam?"
+NOT_KNOWN = "which chair is best for long annotation shifts?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def run_demo(
     with tempfile.TemporaryDirectory(prefix="bot-demo-") as folder:
         try:
             answerer = engine.build(loaded.knowledge, say, vectors, model_folder)
-            asyncio.run(_demo(Desk(answerer), Path(folder), port, say))
+            # Whoever plays the moderator may change everything; the files of the checkout stay as they are.
+            copied = shutil.copytree(knowledge_dir, Path(folder) / "knowledge")
+            asyncio.run(_demo(Desk(answerer), Path(folder), copied, port, say))
         except simcord.SetupError as error:
             if not isinstance(error.__cause__, OSError):
                 raise
@@ -85,7 +89,7 @@ def run_demo(
     return exit_codes.OK
 
 
-async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None]) -> None:
+async def _demo(desk: Desk, folder: Path, knowledge: Path, port: int, say: Callable[[str], None]) -> None:
     stop = stop_signal()
     database = await Database.open(f"sqlite:///{folder / 'demo.db'}")
     try:
@@ -94,7 +98,7 @@ async def _demo(desk: Desk, folder: Path, port: int, say: Callable[[str], None])
             # Nobody with work to do every half minute lives through the months up to today; then comes the real bot.
             sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
             async with simcord.run(sleeper, check_errors=False) as env:
-                scene = await _build(env, desk, database)
+                scene = await _build(env, desk, database, knowledge)
                 viewers = [scene.member, scene.moderator]
                 async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
                     say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
@@ -112,7 +116,7 @@ async def _import(sources: Sequence[ListingSource], desk: Desk, database: Databa
             await collector.collect(source)
 
 
-async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
+async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Path) -> Scene:
     # The look-alike's calendar starts in January 2026, and its bot has a name for tests.
     await env.advance_time((utc_now() - env.now()).total_seconds())
     env.backend.bot_user.name = BOT_NAME
@@ -125,7 +129,8 @@ async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
     member = guild.add_member(env.create_user("amina", global_name="Amina"))
     moderator = guild.add_member(env.create_user("morgan", global_name="Morgan (mod)"), roles=[moderators])
     # The same that an operator and an admin do: allow reading messages, then choose in /settings.
-    bot = create_bot(chosen_settings(message_content=True, passive_cooldown_minutes=0), desk, database)
+    settings = chosen_settings(message_content=True, passive_cooldown_minutes=0, knowledge_dir=knowledge)
+    bot = create_bot(settings, desk, database)
     chosen = ServerSettings(
         channels={questions.id: ChannelSettings(mode=ChannelMode.ANSWER, flags_scams=True)},
         moderator_channel=room.id,
@@ -137,7 +142,9 @@ async def _build(env: simcord.Env, desk: Desk, database: Database) -> Scene:
         await member.send(questions, question)
     me = env.bot.user
     if me is not None:
-        await member.send(questions, f"{me.mention} {ALREADY_MENTIONED}")
+        # Something for the moderators' queue, and something to end on.
+        for question in (NOT_KNOWN, ALREADY_MENTIONED):
+            await member.send(questions, f"{me.mention} {question}")
     return Scene(questions, member, moderator, bot)
 
 
