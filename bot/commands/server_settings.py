@@ -226,7 +226,9 @@ class ServerSettingsCommand(commands.Cog, name="Settings"):
     async def _view(self, guild: discord.Guild) -> SettingsView:
         services = self._services
         server = await services.servers.of(guild.id)
-        return SettingsView(server, services.desk.knowledge, services.clock().date(), services.settings.reads_messages)
+        places = frozenset(place.id for place in (*guild.channels, *guild.threads))
+        reads, today = services.settings.reads_messages, services.clock().date()
+        return SettingsView(server, services.desk.knowledge, today, reads, places)
 
 
 async def _admins_server(interaction: Interaction) -> discord.Guild | None:

@@ -292,6 +292,22 @@ async def test_with_a_second_server_the_operator_says_who_keeps_the_answers(
     assert await standing(world, oscar) == (True, False)
 
 
+async def test_what_the_operator_chose_for_another_server_is_not_shown(
+    world: World, admin: simcord.MemberActor
+) -> None:
+    elsewhere = world.env.create_guild("Somewhere else")
+    theirs = elsewhere.create_text_channel("lobby")
+    here = frozenset({world.questions.id})
+    await world.restart(passive_channels=here | {theirs.id}, moderator_channel=theirs.id, message_content=False)
+
+    card = text_of((await open_settings(admin, world)).response)
+
+    assert f"<#{world.questions.id}>" in card
+    assert str(theirs.id) not in card
+    assert words.MODERATORS_NO_ROOM in card
+    assert words.CANNOT_READ in card
+
+
 async def test_outsiders_get_nothing(world: World, admin: simcord.MemberActor) -> None:
     assert "settings" in admin.available_commands(world.general)
     assert "settings" not in world.amina.available_commands(world.general)

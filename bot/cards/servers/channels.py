@@ -38,7 +38,7 @@ PLATFORMS_A_PAGE = 23
 
 def channels_summary(view: SettingsView) -> str:
     """Every channel with settings of its own, then all others."""
-    chosen = sorted({*view.server.own.channels, *view.server.defaults.channels})
+    chosen = view.chosen_places
     lines = [words.HOME_CHANNELS]
     lines += [f"- <#{channel}>: {_in_short(view, view.server.channel(channel))}" for channel in chosen[:MOST_SHOWN]]
     if len(chosen) > MOST_SHOWN:
@@ -136,6 +136,5 @@ def _platform(view: SettingsView, holds: Channel) -> str | None:
 
 
 def _needs_words(view: SettingsView) -> bool:
-    places = [None, *view.server.own.channels, *view.server.defaults.channels]
-    held = [view.server.channel(place) for place in places]
+    held = [view.server.channel(place) for place in (None, *view.chosen_places)]
     return any(channel.mode.unasked or channel.flags_scams for channel in held)

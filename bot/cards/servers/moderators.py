@@ -21,7 +21,7 @@ def moderators_summary(view: SettingsView) -> str:
     """Who moderates, and where they are told of things."""
     server = view.server
     roles = ", ".join(f"<@&{role}>" for role in sorted(server.moderator_roles))
-    room = server.moderator_channel
+    room = view.room
     lines = [
         words.HOME_MODERATORS,
         words.MODERATORS_ROLES.format(roles=roles) if roles else words.MODERATORS_NO_ROLES,
@@ -35,7 +35,7 @@ def moderators_summary(view: SettingsView) -> str:
 def moderators_card(view: SettingsView, access: Access) -> Card:
     """Choose roles and a channel; `access` is about that channel."""
     server = view.server
-    room = server.moderator_channel
+    room = view.room
     lines = [words.MODERATORS, moderators_summary(view).partition("\n")[2]]
     if room:
         lines.append(words.DIGEST_HELP)
