@@ -107,7 +107,8 @@ async def test_a_question_is_answered_and_who_wished_is_told_once(at_desk: DeskW
     assert words.LEARNED.format(entry="Is Acme legit?", question=BOAT) in text_of(shown.response)
     assert words.TOLD_ONE in text_of(shown.response)
     assert BOAT in (at_desk.root / LEGIT).read_text()
-    assert BOAT in text_of(at_desk.room.last_message)
+    assert f"+  - {BOAT}" in text_of(at_desk.room.last_message)
+    assert desk_words.UNDO in labels_of(at_desk.room.last_message)
     told = world.amina.user.dm_channel.history()
     assert len(told) == 1
     assert "There is an answer now" in text_of(told[0])

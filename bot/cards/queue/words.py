@@ -44,7 +44,6 @@ READ_ONLY = "### Not saved\nI may not write into the knowledge folder. Ask whoev
 UNWRITABLE = "### Not saved\nThe file could not be written: {reason}."
 SUMMARY = "Teach {entry} a question from the queue"
 SUMMARY_NOT_OURS = "Leave a question from the queue alone"
-POSTED = "**{moderator}** taught me: {what}"
 POSTED_PHRASING = "“{question}” → `{entry}`"
 POSTED_NOT_OURS = "“{question}” is not our topic"
 THERE_IS_AN_ANSWER = (

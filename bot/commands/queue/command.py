@@ -12,6 +12,8 @@ from discord.ext import commands
 from bot.cards import words as common
 from bot.cards.card import Card, notice
 from bot.cards.custom_ids import key
+from bot.cards.desk import words as desk_words
+from bot.cards.desk.drafts import saved_card
 from bot.cards.desk.forms import new_form
 from bot.cards.desk.presses import GiveNew
 from bot.cards.limits import clip
@@ -159,8 +161,8 @@ class Queue(commands.Cog, name="Queue"):
         by = Moderator(interaction.user.id, interaction.user.display_name, interaction.guild_id)
         outcome = await self._teaching.teach(questions, entry.id if entry else None, by, summary, anyway=anyway)
         match outcome:
-            case Saved():
-                card = await self._saved(interaction, waiting, entry)
+            case Saved() as saved:
+                card = await self._saved(interaction, saved, waiting, entry)
             case Worse(turned):
                 card = turns_card(
                     questions[0], turned, written(numbers_of(numbers), MOST_NUMBERS), key(entry.id) if entry else ""
@@ -176,17 +178,19 @@ class Queue(commands.Cog, name="Queue"):
                 card = done_card(words.UNWRITABLE.format(reason=reason))
         await interaction.edit_original_response(view=card)
 
-    async def _saved(self, interaction: Interaction, waiting: Sequence[Waiting], entry: Entry | None) -> Card:
+    async def _saved(
+        self, interaction: Interaction, saved: Saved, waiting: Sequence[Waiting], entry: Entry | None
+    ) -> Card:
+        """Go live, take the questions off the queue, show moderators the diff with "Undo", tell who wanted to know."""
         await self._services.reloader.reload()
         homes = self._homes(interaction)
         wishes = await self._services.queue.settle([one.number for one in waiting], homes)
         question = quoted(waiting[0].question)
-        guild = home_of(interaction)
-        if guild is not None:
-            what = words.POSTED_NOT_OURS if entry is None else words.POSTED_PHRASING
-            said = what.format(question=question, entry=entry.id if entry else "")
-            posted = words.POSTED.format(moderator=interaction.user.mention, what=said)
-            await self._services.moderators.tell(guild, notice(posted))
+        what = words.POSTED_NOT_OURS if entry is None else words.POSTED_PHRASING
+        said = what.format(question=question, entry=entry.id if entry else "")
+        heading = desk_words.POSTED.format(who=interaction.user.mention, summary=said)
+        for guild in self._services.moderators.knowledge_guilds(interaction.client):
+            await self._services.moderators.tell(guild, saved_card(heading, saved.edit, "", saved.number))
         if entry is None:
             return done_card(words.LEARNED_NOT_OURS.format(question=question))
         told = await self._telling.tell(interaction.client, wishes, entry)

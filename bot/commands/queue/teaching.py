@@ -13,6 +13,7 @@ from bot.knowledge.editing.yaml_change import VOCABULARY, with_out_of_scope
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.problems import Problem
 from bot.publishing.publisher import Moderator, Publisher, Refused, SaveOutcome
+from bot.reloading.quiet_building import let_go, quietly
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,10 @@ def _changed(content: bytes, question: str, entry: str | None, file: str) -> byt
 
 
 def _worse(before: Answerer, knowledge: Knowledge) -> tuple[Turned, ...]:
-    after = before.over(knowledge)
-    return tuple(one for one in turned(before, after, knowledge.expectations) if one.is_worse)
+    with quietly():
+        after = before.over(knowledge)
+    worse = tuple(one for one in turned(before, after, knowledge.expectations) if one.is_worse)
+    held = [after]
+    del after
+    let_go(held)
+    return worse
