@@ -79,7 +79,7 @@ KEPT: Mapping[str, Kept] = {
         "changes to answers",
     ),
 }
-KEPT_LINE = "- **{what}**: {why}. *{how_long}.*"
+KEPT_LINE = "- **{what}**: {why} (*{how_long}*)"
 MEMORY = (
     "In memory only: your last four questions in a channel for 10 minutes, and which question an answer of mine was "
     "for, for a day. Messages that nobody gave to me are never kept."

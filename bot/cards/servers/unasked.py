@@ -70,7 +70,8 @@ def quiet_refusal(refusal: NoTime | NoLength | NoZone) -> str:
 
 
 def _strictness(view: SettingsView) -> str:
-    return words.STRICTNESS.format(label=words.STRICTNESS_LABELS[view.server.strictness].lower())
+    label = words.STRICTNESS_LABELS[view.server.strictness]
+    return words.STRICTNESS.format(label=label[:1].lower() + label[1:])
 
 
 def _quiet(quiet: QuietHours | None) -> str:
