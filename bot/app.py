@@ -10,7 +10,7 @@ import sys
 import aiohttp
 import discord
 
-from bot import engine, exit_codes
+from bot import engine, exit_codes, logs
 from bot.answers.answerer import Answerer
 from bot.board import Board
 from bot.client import FaqBot
@@ -21,6 +21,8 @@ from bot.commands.services import Services
 from bot.desk import Desk
 from bot.knowledge.loader import load
 from bot.operations.doctor.machine import unknown_platforms
+from bot.operations.server import window
+from bot.operations.starts import wait_before
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
@@ -39,11 +41,23 @@ from bot.storage.picks import PickRepository
 from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.servers import ServerSettingsRepository
+from bot.storage.starts import StartRepository
 from bot.storage.unanswered import UnansweredRepository
 
 log = logging.getLogger(__name__)
 
-FINISH_SECONDS = 10
+# A part of the ten seconds in which the bot stops; the delivery of reminders has the other.
+FINISH_SECONDS = 4
+
+NO_PAUSE = dt.timedelta()
+
+UNREACHABLE = (
+    discord.HTTPException,
+    discord.GatewayNotFound,
+    discord.ConnectionClosed,
+    aiohttp.ClientError,
+    OSError,
+)
 
 NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
 BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
@@ -92,7 +106,7 @@ def run(settings: Settings) -> int:
     for setting, unknown in unknown_platforms(settings, known).items():
         sentence = NO_PLATFORM.format(setting=setting, unknown=", ".join(unknown), known=", ".join(sorted(known)))
         return _give_up(sentence, exit_codes.SETTINGS)
-    _set_up_logging(settings.log_level)
+    logs.set_up(settings.log_level, settings.log_format)
     try:
         asyncio.run(
             _serve(
@@ -108,7 +122,7 @@ def run(settings: Settings) -> int:
     except StorageError as error:
         database = without_password(settings.database_url)
         return _give_up(f"The database {database} cannot be used: {error}", exit_codes.DATABASE)
-    except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
+    except UNREACHABLE as error:
         return _give_up(f"Discord cannot be reached ({type(error).__name__}).", exit_codes.DISCORD)
     return exit_codes.OK
 
@@ -119,19 +133,21 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         desk = Desk(answerer)
         bot = create_bot(settings, desk, database)
         await asyncio.to_thread(reading.prepare)
+        database.watch(bot.services.metrics.statement, bot.services.metrics.statement_failed)
+        earlier = await StartRepository(database).note(utc_now())
         knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
-        async with bot, collecting(settings, desk, database), knowledge:
-            await run_until_stopped(bot, token)
+        async with window(settings, bot, database), bot, collecting(settings, desk, database), knowledge:
+            await run_until_stopped(bot, token, wait_before(earlier, utc_now()))
     finally:
         await database.close()
 
 
-async def run_until_stopped(bot: FaqBot, token: str) -> None:
+async def run_until_stopped(bot: FaqBot, token: str, pause: dt.timedelta = NO_PAUSE) -> None:
     """Run until SIGTERM or Ctrl-C; then take nothing new, and finish what is in hand."""
     stop = stop_signal()
-    connection = asyncio.create_task(bot.start(token))
+    connection = asyncio.create_task(_connect(bot, token, pause))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -142,6 +158,19 @@ async def run_until_stopped(bot: FaqBot, token: str) -> None:
     connection.cancel()
     await asyncio.gather(connection, return_exceptions=True)
     await bot.finish(within=FINISH_SECONDS)
+
+
+async def _connect(bot: FaqBot, token: str, pause: dt.timedelta) -> None:
+    if pause:
+        log.warning("Too many starts lately: connecting in %d seconds, to spare Discord's limit", pause.total_seconds())
+        await asyncio.sleep(pause.total_seconds())
+    try:
+        await bot.start(token)
+    except AttributeError as error:
+        # discord.py 2.7 stumbles over the session it does not have yet when the very first connection fails.
+        if bot.ws is not None:
+            raise
+        raise discord.GatewayNotFound from error
 
 
 def stop_signal() -> asyncio.Event:
@@ -155,17 +184,6 @@ def stop_signal() -> asyncio.Event:
             # Windows has no such handlers; Ctrl-C still ends `asyncio.run` there.
             continue
     return stop
-
-
-def _set_up_logging(level: str) -> None:
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[level])
-    # At DEBUG discord.py logs every gateway event, which holds what people write,
-    # and aiosqlite every statement with its values.
-    logging.getLogger("aiosqlite").setLevel(logging.INFO)
-    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
-
-    # We never speak; the missing voice libraries need no warning.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def _give_up(sentence: str, code: int) -> int:

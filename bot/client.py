@@ -80,6 +80,8 @@ class FaqBot(commands.Bot):
 
     def __init__(self, services: Services) -> None:
         pace = Pace(TEMPO.requests, TEMPO.per)
+        trace = pace.trace()
+        services.metrics.watch_requests(trace)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -88,7 +90,7 @@ class FaqBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
-            http_trace=pace.trace(),
+            http_trace=trace,
         )
         self.pace = pace
         self.services = services

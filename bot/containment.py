@@ -12,6 +12,8 @@ from typing import Any
 
 import discord
 
+from bot import logs
+
 log = logging.getLogger(__name__)
 
 Parser = Callable[[Any], None]
@@ -31,7 +33,9 @@ def _contained(name: str, parser: Parser, skipped: Counter[str]) -> Parser:
     @functools.wraps(parser)
     def contained(data: Any) -> None:
         try:
-            parser(data)
+            # Every task that this event sets off carries the same id in the log.
+            with logs.request():
+                parser(data)
         except Exception as error:  # noqa: BLE001 - the boundary that the module describes
             skipped[name] += 1
             # Only the kind of error: the event may hold somebody's words.

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     operator_contact: Annotated[str, Field(max_length=200)] | None = None
     review_max_age_days: Annotated[int, Field(ge=1)] = 365
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
+    metrics_host: str = "127.0.0.1"
     dev_guild_id: Snowflake | None = None
     listing_sources: Annotated[tuple[ListingSource, ...], NoDecode] = ()
     listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()

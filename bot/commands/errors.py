@@ -18,6 +18,7 @@ from discord import app_commands
 
 from bot.cards import words
 from bot.cards.card import notice
+from bot.logs import request_id
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,6 @@ def _sentence(error: Exception) -> str | None:
         if cause.code in FORBIDDEN:
             log.warning("A permission is missing (code %s)", cause.code)
             return words.NO_PERMISSION
-    reference = secrets.token_hex(3)
+    reference = request_id() or secrets.token_hex(4)
     log.error("A handler failed (reference %s)", reference, exc_info=cause)
     return words.failed(reference)

@@ -122,6 +122,7 @@ class AnswerControls:
             log.error("A vote could not be stored: %s", error)
             await say(interaction, words.VOTE_FAILED)
             return
+        self._services.metrics.vote(useful=press.useful)
         if press.useful:
             await say(interaction, words.THANKS_UP)
             return

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import time
 from dataclasses import dataclass, field
 
 from bot.answers.results import Mode, Result
@@ -12,6 +13,7 @@ from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.commands.tally import Tally
 from bot.desk import Desk
+from bot.metrics import Metrics
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
 from bot.settings import Settings
@@ -55,6 +57,7 @@ class Services:
     publisher: Publisher
     reloader: Reloader
     clock: Clock
+    metrics: Metrics = field(default_factory=Metrics)
     moderators: Moderators = field(init=False)
     tally: Tally = field(init=False)
     conversations: Conversations = field(init=False)
@@ -87,7 +90,9 @@ class Services:
         server = await self.servers.of(guild)
         platform = server.channel(channel, parent).platform
         known = platform if platform in self.desk.knowledge.platforms else None
+        begun = time.perf_counter()
         result = self.desk.answerer.ask(turns, mode, known, server.strictness)
+        self.metrics.question(mode.value, type(result).__name__, time.perf_counter() - begun)
         self.tally.count(guild, result, mode)
         if mode is Mode.DIRECT:
             self.conversations.add(user, channel, question)
@@ -106,12 +111,15 @@ class Services:
     ) -> int | None:
         """Record a question for the moderators; its number. A failing database is logged, not shown."""
         try:
-            return await self.unanswered.record(
+            number = await self.unanswered.record(
                 question, reason, mode=mode, guild=guild, channel=channel, asker=asker, message=message
             )
         except StorageError as error:
             log.error("An unanswered question could not be stored: %s", error)
             return None
+        if number is not None:
+            self.metrics.unanswered(reason.value)
+        return number
 
     def forget(self, person: int) -> None:
         """Forget what is in memory of somebody."""

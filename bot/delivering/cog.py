@@ -9,7 +9,8 @@ from bot.delivering.tempo import Tempo
 from bot.delivering.waiter import Waiter
 from bot.storage.reminders import ReminderRepository
 
-FINISH_SECONDS = 10
+# Together with what the running handlers are given, below the ten seconds in which a bot should stop.
+FINISH_SECONDS = 4
 
 
 class Delivery(commands.Cog):

@@ -77,12 +77,14 @@ class Waiter:
     async def stop(self, within: float) -> None:
         """Begin nothing new, give back what is not begun, and finish what is."""
         self._halt()
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
         if self._task is not None:
             # It may be in the middle of claiming.
             await asyncio.wait({self._task}, timeout=within)
         if self._sending:
             log.info("Finishing %d reminders", len(self._sending))
-            await asyncio.wait(self._sending, timeout=within)
+            await asyncio.wait(self._sending, timeout=max(0.0, end - loop.time()))
 
     async def _round(self) -> None:
         self._soonest = None

@@ -65,13 +65,13 @@ class EditRepository:
 
     async def find(self, number: int) -> RecordedEdit | None:
         """One edit, None where it is not known (any more)."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             row = (await connection.execute(_query().where(knowledge_edits.c.id == number))).first()
         return None if row is None else _edit(row)
 
     async def newest(self, limit: int = 20) -> tuple[RecordedEdit, ...]:
         """The edits saved last, newest first."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(_query().order_by(knowledge_edits.c.id.desc()).limit(limit))
         return tuple(map(_edit, rows))
 

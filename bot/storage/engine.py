@@ -1,10 +1,13 @@
 """An open database: transactions, and what goes wrong in them."""
 
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Self
+from typing import Any, Self
 
 from alembic.util import CommandError
+from sqlalchemy import event, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -55,6 +58,27 @@ class Database:
         with _storage_errors():
             async with self._reading.begin() as connection:
                 yield connection
+
+    async def ping(self) -> None:
+        """Ask for nothing, to see whether it answers."""
+        async with self.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    def watch(self, took: Callable[[float], None], failed: Callable[[], None]) -> None:
+        """Tell of every statement how many seconds it took, or that it failed."""
+        engine = self._writing.sync_engine
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def begin(*given: Any) -> None:
+            given[4].begun = time.perf_counter()
+
+        @event.listens_for(engine, "after_cursor_execute")
+        def end(*given: Any) -> None:
+            took(time.perf_counter() - given[4].begun)
+
+        @event.listens_for(engine, "handle_error")
+        def fail(_: ExceptionContext) -> None:
+            failed()
 
     async def close(self) -> None:
         """Let go of the file, or of the server."""

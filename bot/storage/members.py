@@ -20,7 +20,7 @@ class MemberRepository:
     async def zone(self, member: int) -> dt.tzinfo | None:
         """The zone a member chose, None where they chose none."""
         query = select(member_settings.c.zone).where(member_settings.c.member_id == member)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             key = (await connection.execute(query)).scalar_one_or_none()
         return None if key is None else zone_named(key)
 

@@ -30,7 +30,7 @@ def settings(database_url: str) -> Settings:
 def quick_and_quiet(monkeypatch: pytest.MonkeyPatch, desk: Any) -> None:
     """No second reading of the knowledge, and the logging of pytest stays."""
     monkeypatch.setattr(app, "Answerer", lambda _: desk.answerer)
-    monkeypatch.setattr(app, "_set_up_logging", lambda _: None)
+    monkeypatch.setattr(app.logs, "set_up", lambda *_: None)
 
 
 async def test_sigterm_lets_a_running_handler_finish(make_bot: BotMaker, monkeypatch: pytest.MonkeyPatch) -> None:

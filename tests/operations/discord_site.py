@@ -1,5 +1,6 @@
-"""As much of Discord's REST side as the doctor asks, on loopback."""
+"""As much of Discord as the doctor asks and a start needs, on loopback; its gateway can fall silent."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,12 +9,15 @@ from typing import Any
 
 import discord
 import pytest
+import yarl
 from aiohttp import web
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 APPLICATION, GUILD, BOT_ROLE = 123456789012345678, 300, 301
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz-0123456789"
 MESSAGE_CONTENT_LIMITED = 1 << 19
+DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACKNOWLEDGED = 0, 1, 2, 10, 11
 
 
 @dataclass
@@ -25,19 +29,43 @@ class DiscordSite:
     date: str | None = None
     role_permissions: discord.Permissions = field(default_factory=discord.Permissions.all_channel)
     asked: list[str] = field(default_factory=list)
+    silent: bool = False
+    identified: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answer(self, request: web.Request) -> web.Response:
         """One request."""
         self.asked.append(request.path)
         if request.path == "/gateway":
-            return _json({"url": "wss://x"}, headers={"Date": self.date} if self.date else {})
+            return _json({"url": f"ws://{request.host}/socket"}, headers={"Date": self.date} if self.date else {})
         if request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if request.method == "PUT" and request.path.endswith("/commands"):
+            return _json([])
         known = self._known()
         if request.path not in known:
             code, status = (50001, 403) if request.path == "/channels/403" else (10003, 404)
             return _json({"message": "no", "code": code}, status=status)
         return _json(known[request.path])
+
+    async def socket(self, request: web.Request) -> web.WebSocketResponse:
+        """The gateway, as long as the session is never resumed."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": 200}})
+        async for message in socket:
+            said = message.json()
+            if said["op"] == HEARTBEAT and not self.silent:
+                await socket.send_json({"op": ACKNOWLEDGED})
+            if said["op"] == IDENTIFY:
+                self.identified.set()
+                known = self._known()
+                ready = {
+                    **{"v": 10, "user": known["/users/@me"], "guilds": [], "session_id": "s"},
+                    **{"resume_gateway_url": f"ws://{request.host}/socket"},
+                    "application": {"id": str(APPLICATION), "flags": 0},
+                }
+                await socket.send_json({"op": DISPATCH, "t": "READY", "s": 1, "d": ready})
+        return socket
 
     def _known(self) -> dict[str, Any]:
         user = {"id": str(APPLICATION), "username": "answers", "discriminator": "0", "avatar": None}
@@ -97,12 +125,16 @@ def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None
 async def serving(site: DiscordSite, patch: pytest.MonkeyPatch) -> AsyncIterator[DiscordSite]:
     """Let discord.py and the doctor ask this instead of the real one."""
     application = web.Application()
+    application.router.add_get("/socket", site.socket)
+    application.router.add_get("/socket/", site.socket)
     application.router.add_route("*", "/{path:.*}", site.answer)
     runner = web.AppRunner(application)
     await runner.setup()
     served = web.TCPSite(runner, "127.0.0.1", 0)
     await served.start()
-    patch.setattr(Route, "BASE", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    place = f"127.0.0.1:{runner.addresses[0][1]}"
+    patch.setattr(Route, "BASE", f"http://{place}")
+    patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://{place}/socket"))
     try:
         yield site
     finally:

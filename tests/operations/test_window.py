@@ -1,0 +1,152 @@
+"""Health and metrics of the real bot on a real connection to a gateway of ours."""
+
+import asyncio
+import json
+import os
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot import engine
+from bot.answers.results import Mode
+from bot.app import create_bot
+from bot.client import FaqBot
+from bot.desk import Desk
+from bot.knowledge.loader import load
+from bot.operations import health
+from bot.operations.server import window
+from bot.settings import Settings, chosen_settings
+from bot.storage.engine import Database
+from bot.storage.unanswered import Reason
+from tests.conftest import NOON, ROOT
+from tests.operations.discord_site import TOKEN, DiscordSite, serving
+from tests.tiny import write
+
+
+class Watcher:
+    """Whoever asks the window."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._base = f"http://{settings.metrics_host}:{settings.metrics_port}"
+
+    async def ask(self, path: str) -> tuple[int, str]:
+        """The status and the text of an answer."""
+        async with aiohttp.ClientSession() as session, session.get(self._base + path) as answer:
+            return answer.status, await answer.text()
+
+    async def until(self, status: int) -> list[str]:
+        """Wait until /readyz has this status; what it says is wrong."""
+        async with asyncio.timeout(10):
+            while (answer := await self.ask("/readyz"))[0] != status:  # noqa: ASYNC110 - nobody tells us when
+                await asyncio.sleep(0.02)
+        troubles: list[str] = json.loads(answer[1])["troubles"]
+        return troubles
+
+
+@pytest.fixture
+async def site(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordSite]:
+    async with serving(DiscordSite(), monkeypatch) as site:
+        yield site
+
+
+@pytest.fixture
+def settings() -> Settings:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return chosen_settings(metrics_port=free.getsockname()[1])
+
+
+@pytest.fixture
+async def bot(settings: Settings, database: Database, site: DiscordSite, tmp_path: Path) -> AsyncIterator[FaqBot]:
+    """The bot, connecting."""
+    knowledge = load(write(tmp_path / "knowledge"), NOON.date()).knowledge
+    assert knowledge is not None
+    bot = create_bot(settings, Desk(engine.build(knowledge, lambda _: None, vectors=False)), database)
+    database.watch(bot.services.metrics.statement, bot.services.metrics.statement_failed)
+    async with window(settings, bot, database), bot:
+        connecting = asyncio.create_task(bot.start(TOKEN))
+        yield bot
+        connecting.cancel()
+        with suppress(asyncio.CancelledError):
+            await connecting
+
+
+@pytest.fixture
+def watcher(settings: Settings) -> Watcher:
+    return Watcher(settings)
+
+
+async def test_a_connection_that_falls_silent_is_no_longer_ready(
+    bot: FaqBot, watcher: Watcher, site: DiscordSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "LONGEST_SILENCE", 0.6)
+    assert await watcher.until(200) == []
+
+    site.silent = True
+    [trouble] = await watcher.until(503)
+    assert trouble.startswith("shard 0 has heard nothing from Discord for ")
+    assert (await watcher.ask("/healthz"))[0] == 200
+
+    site.silent = False
+    await watcher.until(200)
+
+
+async def test_without_a_database_it_is_not_ready(
+    bot: FaqBot, watcher: Watcher, database: Database, database_url: str
+) -> None:
+    await watcher.until(200)
+    file = database_url.removeprefix("sqlite:///")
+    await database.close()
+    os.rename(file, f"{file}.away")
+    os.mkdir(file)
+
+    [trouble] = await watcher.until(503)
+
+    assert trouble == "the database cannot be used: unable to open database file"
+
+
+async def test_metrics_say_what_happened_and_nothing_about_anybody(
+    bot: FaqBot, watcher: Watcher, site: DiscordSite
+) -> None:
+    await watcher.until(200)
+    question = "is acme legit, zebrafish?"
+    await bot.services.ask(question, 42, 7, mode=Mode.DIRECT, guild=None)
+    await bot.services.put_on_list(question, Reason.NO_MATCH, mode=Mode.DIRECT, guild=9, channel=7)
+    bot.services.metrics.vote(useful=True)
+    bot.services.reminders.counts.undeliverable["closed"] += 1
+
+    status, text = await watcher.ask("/metrics")
+    lines = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+
+    assert status == 200
+    assert sum(float(value) for line, value in lines.items() if line.startswith("bot_questions_total{")) == 1
+    assert lines['bot_unanswered_total{reason="no_match"}'] == "1.0"
+    assert lines['bot_votes_total{useful="yes"}'] == "1.0"
+    assert lines['bot_reminders_undeliverable_total{reason="closed"}'] == "1.0"
+    assert lines['bot_gateway_connected{shard="0"}'] == "1.0"
+    assert float(lines['bot_gateway_silence_seconds{shard="0"}']) < 10
+    assert float(lines['bot_rest_responses_total{method="GET",status="200"}']) >= 2
+    assert float(lines["bot_database_seconds_count"]) > 3
+    assert 'bot_knowledge_info{version="' in text
+    assert "zebrafish" not in text
+    assert TOKEN not in text
+
+
+async def test_the_dashboard_asks_only_for_what_there_is(bot: FaqBot, watcher: Watcher) -> None:
+    await watcher.until(200)
+    names = {line.split()[2] for line in (await watcher.ask("/metrics"))[1].splitlines() if line.startswith("# TYPE")}
+    dashboard = (ROOT / "deploy" / "grafana-dashboard.json").read_text()
+
+    asked = set(_words(dashboard))
+    known = names | {f"{name}{end}" for name in names for end in ("_bucket", "_count", "_sum")}
+    assert asked
+    assert asked - known == set()
+
+
+def _words(dashboard: str) -> list[str]:
+    expressions = [target["expr"] for panel in json.loads(dashboard)["panels"] for target in panel.get("targets", [])]
+    return [word for expression in expressions for word in re.findall(r"\b(?:bot|process)_\w+", expression)]
