@@ -35,7 +35,7 @@ class PersonalData:
 
     async def counts(self, person: int) -> dict[str, int]:
         """How many rows are somebody's, by table; tables without any are left out."""
-        async with self._database.reading() as connection:
+        async with self._database.transaction() as connection:
             found = {}
             for named in NAMED:
                 query = select(func.count()).select_from(named.table).where(named.person == person)
