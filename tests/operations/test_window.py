@@ -115,7 +115,7 @@ async def test_metrics_say_what_happened_and_nothing_about_anybody(
     await watcher.until(200)
     question = "is acme legit, zebrafish?"
     await bot.services.ask(question, 42, 7, mode=Mode.DIRECT, guild=None)
-    await bot.services.put_on_list(question, Reason.NO_MATCH, mode=Mode.DIRECT, guild=9, channel=7)
+    await bot.services.put_on_list(question, Reason.NO_MATCH, mode=Mode.DIRECT, guild=9, channel=7, asker=42)
     bot.services.metrics.vote(useful=True)
     bot.services.reminders.counts.undeliverable["closed"] += 1
 
