@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check bench fix lock clean
+.PHONY: setup demo test check bench docs fix lock clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -33,6 +33,12 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
+# The documentation as a site in site/, made in an environment of its own.
+docs:
+	@$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
+	.venv-docs/bin/zensical build --clean
+
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -41,6 +47,7 @@ fix: setup
 lock:
 	uv pip compile pyproject.toml --extra vectors --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/run.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.txt
+	uv pip compile --group docs --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/docs.txt
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-docs site .cache .pytest_cache .mypy_cache .ruff_cache
