@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import String, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.dialects import check_references, lock_migrations, renumber
+from bot.storage.dialects import check_references, last_number, lock_migrations, number_after
 from bot.storage.engine import Database
 from bot.storage.tables import metadata
 
@@ -39,7 +39,7 @@ async def copy_everything(source: Database, target: Database, tell: Callable[[Co
             async for rows in _rows(old, table):
                 _check_that_they_fit(table, rows)
                 await new.execute(table.insert(), rows)
-            await new.run_sync(renumber, table)
+            await new.run_sync(number_after, table, await old.run_sync(last_number, table))
         await new.run_sync(check_references)
         for table in metadata.sorted_tables:
             there, here = await _summary(old, table), await _summary(new, table)

@@ -50,12 +50,37 @@ def check_references(connection: Connection) -> None:
         raise BrokenReferencesError(f"a row of {broken[0]} refers to a missing row of {broken[2]}")
 
 
-def renumber(connection: Connection, table: Table) -> None:
-    """Let new rows be numbered after the ones that came with numbers of their own; SQLite does so by itself."""
+def last_number(connection: Connection, table: Table) -> int | None:
+    """The highest number a row of the table ever had, also where it is gone; None where nothing is numbered."""
     column = table.autoincrement_column
-    if connection.dialect.name == POSTGRESQL and column is not None:
+    if column is None:
+        return None
+    remembered = None
+    if connection.dialect.name == POSTGRESQL:
+        last = select(func.pg_sequence_last_value(func.pg_get_serial_sequence(table.name, column.name)))
+        remembered = connection.execute(last).scalar_one()
+    elif _remembers_numbers(table):
+        name = {"name": table.name}
+        remembered = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), name).scalar()
+    return max(remembered or 0, connection.execute(select(func.max(column))).scalar_one() or 0) or None
+
+
+def number_after(connection: Connection, table: Table, last: int | None) -> None:
+    """Let the next new row be numbered after `last`, so that no number is ever given twice."""
+    column = table.autoincrement_column
+    if column is None or last is None:
+        return
+    if connection.dialect.name == POSTGRESQL:
         sequence = func.pg_get_serial_sequence(table.name, column.name)
-        connection.execute(select(func.setval(sequence, func.max(column))).where(sequence.is_not(None)))
+        connection.execute(select(func.setval(sequence, last)).where(sequence.is_not(None)))
+    elif _remembers_numbers(table):
+        values = {"name": table.name, "last": last}
+        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), values)
+        connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), values)
+
+
+def _remembers_numbers(table: Table) -> bool:
+    return bool(table.dialect_options[SQLITE]["autoincrement"])
 
 
 def driver_words(error: Exception) -> str:

@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.clock import utc_now
+from bot.storage import tables
 from bot.storage.connecting import connect
+from bot.storage.dialects import last_number
 from bot.storage.engine import Database
 from bot.storage.migrating import newest_revision
 from bot.storage.unanswered import Reason, UnansweredRepository
@@ -73,6 +75,24 @@ def test_new_rows_are_numbered_after_those_that_came(file: Path, server: str) ->
 
     in_a_thread_of_its_own(ask())
     assert [row["id"] for row in read(server)["unanswered"]] == [1, 2, 3, 4]
+
+
+def test_the_number_of_a_reminder_that_is_gone_is_given_to_no_other(file: Path, server: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("DELETE FROM reminder_outcomes")
+        database.execute("DELETE FROM reminders WHERE id = 3")
+    again = f"sqlite:///{tmp_path / 'again.db'}"
+    copied = copy(f"sqlite:///{file}", server), copy(server, again)
+    assert [each.exit_code for each in copied] == [0, 0]
+
+    async def highest(url: str) -> None:
+        engine = connect(url, patient=True)
+        async with engine.begin() as connection:
+            assert await connection.run_sync(last_number, tables.reminders) == 3
+        await engine.dispose()
+
+    for url in (server, again):
+        in_a_thread_of_its_own(highest(url))
 
 
 def test_a_target_with_something_in_it_is_left_alone(file: Path, server: str) -> None:
