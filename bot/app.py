@@ -133,12 +133,11 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         desk = Desk(answerer)
         bot = create_bot(settings, desk, database)
         await asyncio.to_thread(reading.prepare)
-        database.watch(bot.services.metrics.statement, bot.services.metrics.statement_failed)
-        earlier = await StartRepository(database).note(utc_now())
         knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
         async with window(settings, bot, database), bot, collecting(settings, desk, database), knowledge:
+            earlier = await StartRepository(database).note(utc_now())
             await run_until_stopped(bot, token, wait_before(earlier, utc_now()))
     finally:
         await database.close()

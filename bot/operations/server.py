@@ -52,7 +52,8 @@ class Window:
 
 @asynccontextmanager
 async def window(settings: Settings, bot: FaqBot, database: Database) -> AsyncIterator[None]:
-    """Serve on METRICS_HOST:METRICS_PORT for as long as the block lasts; without a port nothing is served."""
+    """Serve on METRICS_HOST:METRICS_PORT for as long as the block lasts; without a port it only counts."""
+    database.watch(bot.services.metrics.statement, bot.services.metrics.statement_failed)
     if settings.metrics_port is None:
         yield
         return

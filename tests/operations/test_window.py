@@ -66,7 +66,6 @@ async def bot(settings: Settings, database: Database, site: DiscordSite, tmp_pat
     knowledge = load(write(tmp_path / "knowledge"), NOON.date()).knowledge
     assert knowledge is not None
     bot = create_bot(settings, Desk(engine.build(knowledge, lambda _: None, vectors=False)), database)
-    database.watch(bot.services.metrics.statement, bot.services.metrics.statement_failed)
     async with window(settings, bot, database), bot:
         connecting = asyncio.create_task(bot.start(TOKEN))
         yield bot
