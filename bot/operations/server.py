@@ -65,8 +65,13 @@ async def window(settings: Settings, bot: FaqBot, database: Database) -> AsyncIt
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.metrics_host, settings.metrics_port).start()
-        log.info("Health and metrics are on http://%s:%d", settings.metrics_host, settings.metrics_port)
+        place = f"{settings.metrics_host}:{settings.metrics_port}"
+        try:
+            await web.TCPSite(runner, settings.metrics_host, settings.metrics_port).start()
+            log.info("Health and metrics are on http://%s", place)
+        except OSError as error:
+            # Members are answered all the same.
+            log.error("Health and metrics cannot be served on %s: %s", place, error.strerror)
         yield
     finally:
         await runner.cleanup()

@@ -135,6 +135,13 @@ async def test_metrics_say_what_happened_and_nothing_about_anybody(
     assert TOKEN not in text
 
 
+async def test_a_port_that_is_taken_keeps_nobody_from_being_answered(
+    bot: FaqBot, settings: Settings, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with window(settings, bot, database):
+        assert "Health and metrics cannot be served on 127.0.0.1" in caplog.text
+
+
 async def test_the_dashboard_asks_only_for_what_there_is(bot: FaqBot, watcher: Watcher) -> None:
     await watcher.until(200)
     names = {line.split()[2] for line in (await watcher.ask("/metrics"))[1].splitlines() if line.startswith("# TYPE")}
