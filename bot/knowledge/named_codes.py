@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 _LEAST_LETTERS = 4
-_ALIKE, _NEAR = 82.0, 68.0
+_ALIKE, _NEAR = 80.0, 68.0
 _LEAD = 4.0
 """A misspelling is taken for the best name when no other code is this close to it (points of 100)."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
