@@ -78,7 +78,7 @@ async def test_it_works_in_a_direct_message(world: World) -> None:
     assert "SME Careers" in text_of(result.response)
 
 
-FOR_SERVERS = {"settings"}
+FOR_SERVERS = {"settings", "kb"}
 
 
 async def test_the_commands_can_be_installed_by_a_person_and_used_anywhere(world: World) -> None:
