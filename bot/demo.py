@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -36,12 +37,15 @@ PREPARING = "Reading the knowledge …"
 LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends it):"
 HINT = (
     "Type a question, try /ask, /listings (samples) or /help, and press the buttons. A reminder comes too: /remind, "
-    "when: in 1 minute, where: here (the page shows no direct messages). Nothing leaves this computer."
+    "when: in 1 minute, where: here (the page shows no direct messages). As Morgan, the moderator (choose the viewer "
+    "at the top), try /kb teach. Nothing leaves this computer, and your files stay as they are."
 )
 LOOK_SECONDS = 1.0
+PATIENCE_SECONDS = 60.0
+"""How long the page may wait for one action; a preview of a change builds an engine, which takes some seconds."""
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
-MODERATORS_TOPIC = "Where the bot tells moderators of things. As Morgan, try /settings and /kb unanswered."
+MODERATORS_TOPIC = "Where the bot tells moderators of things. As Morgan, try /settings, /kb teach and /kb unanswered."
 ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
 ALREADY_MENTIONED = "can I use chatgpt for the sme exam?"
 NOT_KNOWN = "which chair is best for long annotation shifts?"
@@ -77,7 +81,7 @@ def run_demo(
         try:
             answerer = engine.build(loaded.knowledge, say, vectors, model_folder)
             # Whoever plays the moderator may change everything; the files of the checkout stay as they are.
-            copied = shutil.copytree(knowledge_dir, Path(folder) / "knowledge")
+            copied = _copy_as_checkout(knowledge_dir, Path(folder) / "knowledge")
             asyncio.run(_demo(Desk(answerer), Path(folder), copied, port, say))
         except simcord.SetupError as error:
             if not isinstance(error.__cause__, OSError):
@@ -97,7 +101,7 @@ async def _demo(desk: Desk, folder: Path, knowledge: Path, port: int, say: Calla
             await _import(sources, desk, database)
             # Nobody with work to do every half minute lives through the months up to today; then comes the real bot.
             sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
-            async with simcord.run(sleeper, check_errors=False) as env:
+            async with simcord.run(sleeper, check_errors=False, settle_timeout=PATIENCE_SECONDS) as env:
                 scene = await _build(env, desk, database, knowledge)
                 viewers = [scene.member, scene.moderator]
                 async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
@@ -161,6 +165,23 @@ async def _show_arrivals(preview: simcord.Preview, bot: FaqBot) -> None:
             # Somebody is acting at this very moment; then the next look shows it.
             continue
         shown = bot.services.reminders.counts.delivered
+
+
+def _copy_as_checkout(knowledge: Path, copy: Path) -> Path:
+    """A copy for the visitor to change, under git where there is git; the files themselves stay as they are."""
+    shutil.copytree(knowledge, copy, ignore=shutil.ignore_patterns(".*"))
+    identity = ("-c", "user.name=Demo", "-c", "user.email=demo@localhost")
+    try:
+        for command in (
+            ("init", "--quiet", "--initial-branch=main"),
+            ("add", "."),
+            ("commit", "--quiet", "-m", "Start"),
+        ):
+            subprocess.run(("git", *identity, *command), cwd=copy, capture_output=True, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        # Teaching works without; only the history is missing.
+        return copy
+    return copy
 
 
 async def _first_of(*waits: Any) -> None:

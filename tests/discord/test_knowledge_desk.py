@@ -203,6 +203,15 @@ async def test_two_who_changed_the_same_lines_lose_nothing(world: DeskWorld) -> 
     assert "says Morgan" in (world.root / LEGIT).read_text()
 
 
+async def test_words_can_be_taught_without_a_message(world: DeskWorld) -> None:
+    offered = await world.morgan.slash(world.general, "kb teach", text=TAUGHT)
+    preview = await press(world.morgan, offered.response, "Is Acme legit?")
+    await press(world.morgan, preview.response, words.SAVE)
+    again = await press(world.morgan, offered.response, "Is Acme legit?")
+    assert world.answer(TAUGHT) == "Yes. Acme Inc. runs it."
+    assert text_of(again.response) == words.TEACH_KNOWN
+
+
 async def test_a_new_answer_is_written_from_a_message_nobody_could_answer(world: DeskWorld) -> None:
     question = "does acme have a canteen"
     message = await world.amina.send(world.general, question)

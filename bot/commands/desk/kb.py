@@ -55,7 +55,7 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         self._tree = tree
         self._texts: Shelf[str, str] = Shelf(services.clock, TEXTS_KEPT, MOST_TEXTS)
         self._opened: Shelf[tuple[str, str], bytes] = Shelf(services.clock, TEXTS_KEPT, MOST_TEXTS)
-        self._menu = app_commands.ContextMenu(name=words.TEACH, callback=self.teach)
+        self._menu = app_commands.ContextMenu(name=words.TEACH, callback=self.teach_message)
         self._menu.guild_only = True
         self._on(meant.ShowEntry, self._show_chosen)
         self._on(meant.EditEntry, self._open_form)
@@ -151,11 +151,20 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
             for entry in found
         ][:MENU_OPTIONS]
 
-    async def teach(self, interaction: Interaction, message: discord.Message) -> None:
+    @app_commands.command(name="teach", description=words.TEACH_DESCRIPTION)
+    @app_commands.describe(text=words.TEACH_OPTION)
+    async def teach_text(self, interaction: Interaction, text: app_commands.Range[str, 1, TEXT_LIMIT]) -> None:
+        """Offer the answers that should learn these words."""
+        await self._teach(interaction, text)
+
+    async def teach_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Offer the answers that should learn somebody's words."""
+        await self._teach(interaction, message.content)
+
+    async def _teach(self, interaction: Interaction, said: str) -> None:
         if not await self._services.moderators.admit(interaction):
             return
-        text = clip(message.content, TEXT_LIMIT)
+        text = clip(said, TEXT_LIMIT)
         if not text:
             await say(interaction, words.TEACH_EMPTY)
             return
