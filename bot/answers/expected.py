@@ -74,9 +74,21 @@ def unmet(answerer: Answerer, text: str) -> list[Problem]:
     ]
 
 
-def turned(before: Answerer, after: Answerer, expectations: Sequence[Expectation]) -> tuple[Turned, ...]:
-    """The questions that lead elsewhere in `after`; those that got worse first."""
-    both = (Turned(one, outcome(before, one), outcome(after, one)) for one in expectations)
+def turned(
+    before: Answerer,
+    after: Answerer,
+    expectations: Sequence[Expectation],
+    known: dict[Expectation, Outcome] | None = None,
+) -> tuple[Turned, ...]:
+    """The questions that lead elsewhere in `after`; those that got worse first.
+
+    `known` are outcomes in `before`, which gets those that it lacks: asking all of them takes a second.
+    """
+    known = {} if known is None else known
+    for one in expectations:
+        if one not in known:
+            known[one] = outcome(before, one)
+    both = (Turned(one, known[one], outcome(after, one)) for one in expectations)
     return tuple(sorted((one for one in both if one.before.place != one.after.place), key=lambda one: not one.is_worse))
 
 

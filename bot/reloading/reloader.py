@@ -79,10 +79,10 @@ class Reloader:
         return await asyncio.to_thread(load, self.root, self._clock().date(), self._max_review_age)
 
     def _built(self, knowledge: Knowledge) -> tuple[Answerer, tuple[Turned, ...]]:
-        before = self._desk.answerer
+        before, outcomes = self._desk.answerer, self._desk.outcomes
         with quietly():
             answerer = before.over(knowledge)
-        return answerer, turned(before, answerer, knowledge.expectations)
+        return answerer, turned(before, answerer, knowledge.expectations, outcomes)
 
     async def _keep_the_old(self, errors: tuple[Problem, ...]) -> Broken:
         news = errors != self.errors

@@ -42,7 +42,6 @@ async def _watch(root: Path, changed: Callable[[], Awaitable[object]]) -> None:
         except OSError as error:
             log.warning("The knowledge folder %s cannot be watched: %s", root, error)
         await asyncio.sleep(RETRY_SECONDS)
-        # What happened in between went unseen.
         await changed()
 
 
@@ -56,6 +55,7 @@ async def _until_replaced(root: Path, changed: Callable[[], Awaitable[object]]) 
     def ours(_: Change, path: str) -> bool:
         return not is_not_ours(PurePath(path).relative_to(watched)) if PurePath(path).is_relative_to(watched) else False
 
+    begun = False
     async for changes in awatch(
         watched,
         watch_filter=ours,
@@ -64,7 +64,9 @@ async def _until_replaced(root: Path, changed: Callable[[], Awaitable[object]]) 
         rust_timeout=ROOT_MS,
         yield_on_timeout=True,
     ):
-        if changes:
+        if changes or not begun:
+            # At first even without changes: what happened before the watch began went unseen.
+            begun = True
             await changed()
         if _place(root) != place:
             return

@@ -81,10 +81,10 @@ class Drafts:
         return preview_card(token, draft.summary, draft.edit, body, leads, elsewhere, asked)
 
     def _effects(self, knowledge: Knowledge, draft: Draft) -> tuple[tuple[Turned, ...], str]:
-        before = self._services.desk.answerer
+        before, outcomes = self._services.desk.answerer, self._services.desk.outcomes
         with quietly():
             after = before.over(knowledge)
-        elsewhere = turned(before, after, knowledge.expectations)
+        elsewhere = turned(before, after, knowledge.expectations, outcomes)
         leads = _leads(before, after, draft.taught) if draft.taught else ""
         held = [after]
         del after
