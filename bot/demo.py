@@ -41,8 +41,6 @@ HINT = (
     "at the top), try /kb teach. Nothing leaves this computer, and your files stay as they are."
 )
 LOOK_SECONDS = 1.0
-PATIENCE_SECONDS = 60.0
-"""How long the page may wait for one action; a preview of a change builds an engine, which takes some seconds."""
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
 MODERATORS_TOPIC = "Where the bot tells moderators of things. As Morgan, try /settings, /kb teach and /kb unanswered."
@@ -101,7 +99,7 @@ async def _demo(desk: Desk, folder: Path, knowledge: Path, port: int, say: Calla
             await _import(sources, desk, database)
             # Nobody with work to do every half minute lives through the months up to today; then comes the real bot.
             sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
-            async with simcord.run(sleeper, check_errors=False, settle_timeout=PATIENCE_SECONDS) as env:
+            async with simcord.run(sleeper, check_errors=False) as env:
                 scene = await _build(env, desk, database, knowledge)
                 viewers = [scene.member, scene.moderator]
                 async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
