@@ -69,8 +69,8 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
     first = Reader(names, Speller(()), vocabulary.spellings)
     known_before = before.read if before and before.first_reader.knows_the_same_names(first) else {}
     read: dict[str, Query] = {}
-    known = {word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings)}
-    reader = Reader(names, Speller(known), vocabulary.spellings)
+    used = (word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings))
+    reader = Reader(names, Speller(used), vocabulary.spellings)
     phrasings: dict[tuple[int, tuple[str, ...]], Phrasing] = {}
     for text, entry, number in asked:
         query = read.get(text) or known_before.get(text) or first.read(text)

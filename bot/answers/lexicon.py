@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz import process
@@ -22,19 +23,25 @@ def english() -> Mapping[str, float]:
 
 RARE = 1e-6
 """Share of English text under which a short word is rather a slip: "si", "hte"."""
+SHORTEST, COMMON = 3, 10
+"""Letters of the shortest words that are corrected, and to; uses from which on the knowledge's own count as common."""
 _VOWELS = frozenset("aeiouy")
 """A word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
 
 
 class Speller:
-    """Corrects a word only when neither the knowledge nor English has it, to the nearest word of the knowledge.
+    """Corrects a word only when neither the knowledge nor English has it, to the nearest word of the knowledge, of
+    several the commonest. `known` has each word as often as the knowledge uses it.
 
     On CLINC150, ten phrasings an intent, accuracy falls from 81 to 78 % when two words in five carry a typo.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._targets = sorted(word for word in self._known if len(word) >= 4 and word.isalpha())
+        self._known = Counter(known)
+        common = {word for word, uses in self._known.items() if uses >= COMMON and len(word) == SHORTEST}
+        words = {word for word in self._known if len(word) > SHORTEST} | common
+        self._targets = sorted(filter(str.isalpha, words))
+        self._common = sorted(word for word in self._targets if self._known[word] >= COMMON)
 
     def is_known(self, word: str) -> bool:
         """Whether the knowledge itself uses the word."""
@@ -46,10 +53,13 @@ class Speller:
 
     def correct(self, word: str) -> str:
         """The intended word, or `word` itself when there is nothing near."""
-        if len(word) < 4 or not word.isalpha() or word in self._known or word in english() or _VOWELS.isdisjoint(word):
+        if len(word) < SHORTEST or not word.isalpha() or _VOWELS.isdisjoint(word):
             return word
-        near = process.extractOne(word, self._targets, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-        return near[0] if near else word
+        if word in self._known or word in english():
+            return word
+        targets, slips = self._common if len(word) == SHORTEST else self._targets, 1 if len(word) < 8 else 2
+        near = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return max((other for other, slip, _ in near if slip == near[0][1]), key=self._known.__getitem__, default=word)
 
     def is_odd(self, word: str) -> bool:
         """Whether neither the knowledge nor English nor chat has the word."""
