@@ -95,7 +95,7 @@ class TestShippedCalibration:
         calibration = calibration_file.read(vectors)
 
         assert {"fitted on", "goals on the tuning questions"} <= set(calibration.how)
-        assert len(calibration.logistic.weights) == len(SIGNALS) + 1
+        assert len(calibration.logistic.weights) == len(calibration.following.weights) == len(SIGNALS) + 1
 
     def test_it_speaks_more_carefully_where_nobody_asked_it(self, vectors: bool) -> None:
         policies = calibration_file.read(vectors).policies

@@ -53,10 +53,17 @@ class Answerer:
 
     def recalibrated(self, calibration: Calibration) -> "Answerer":
         """The same engine with another calibration; nothing is read or encoded again."""
+        return self._with(self.matcher.recalibrated(calibration))
+
+    def remembering(self, count: int) -> "Answerer":
+        """The same engine, which keeps what it found out about so many questions."""
+        return self._with(self.matcher.remembering(count))
+
+    def _with(self, matcher: Matcher) -> "Answerer":
         other = copy.copy(self)
-        other.calibration = calibration
-        other.matcher = self.matcher.recalibrated(calibration)
-        other._understanding = Understanding(self.knowledge, other.matcher)
+        other.calibration = matcher.calibration
+        other.matcher = matcher
+        other._understanding = Understanding(self.knowledge, matcher)
         return other
 
     def policy(self, mode: Mode, strictness: Strictness = Strictness.USUAL) -> Policy:
@@ -77,6 +84,10 @@ class Answerer:
         understood = self.understand(turns, channel_platform)
         if understood is None or (policy.must_ask and not understood.asks):
             return NoMatch()
+        return self.decide(understood, policy)
+
+    def decide(self, understood: Understood, policy: Policy) -> Result:
+        """What is said to a message that has been read."""
         enough = policy.follow_up if understood.continues else policy.answer
         if understood.compared and understood.confidence >= enough:
             return self._compare(understood)

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Mode
-from bot.answers.signals import SIGNALS
+from bot.answers.signals import SIGNALS, SLOT
 
 Array = np.ndarray
 _FARTHEST = 6.0
@@ -32,10 +32,12 @@ class Logistic:
 class Calibration:
     """What turns signals into the chance that an answer is right, and the policies chosen on that chance.
 
-    `slope` and `shift` make the chance of a whole message honest, after the weights of its parts and readings.
+    `following` is for messages that continue a question, `logistic` for all others. `slope` and `shift` make the chance
+    of a whole message honest, after the weights of its parts and readings.
     """
 
     logistic: Logistic
+    following: Logistic
     policies: Mapping[Mode, Policy]
     slope: float = 1.0
     shift: float = 0.0
@@ -43,7 +45,11 @@ class Calibration:
 
     def probability(self, signals: Array) -> Array:
         """The chance for each row of signals, before a message's parts and readings are weighed."""
-        return self.logistic.probability(signals)
+        return self.logistic_of(signals[0]).probability(signals) if len(signals) else np.zeros(0)
+
+    def logistic_of(self, signals: Array) -> Logistic:
+        """The one that a message with these signals goes by, shape (signals,)."""
+        return self.following if signals[SLOT["follows"]] else self.logistic
 
     def honest(self, chance: float) -> float:
         """The chance of a whole message, as often right as it says."""
@@ -64,27 +70,35 @@ def unfitted() -> Calibration:
     """A calibration to start from: it knows nothing, and its policies never speak."""
     zeros, ones = np.zeros(len(SIGNALS)), np.ones(len(SIGNALS))
     policies = {Mode.DIRECT: Policy(NEVER, NEVER), Mode.PASSIVE: Policy(NEVER, NEVER, must_ask=True)}
-    return Calibration(Logistic(zeros, ones, np.zeros(len(SIGNALS) + 1)), policies)
+    knows_nothing = Logistic(zeros, ones, np.zeros(len(SIGNALS) + 1))
+    return Calibration(knows_nothing, knows_nothing, policies)
 
 
-def fit(signals: Array, right: Array, importance: Array, penalty: float = 1.0) -> Logistic:
-    """Fit P(right | signals) by Newton's method; `importance` weighs the rows, `penalty` is the L2 strength."""
-    mean, scale = signals.mean(axis=0), signals.std(axis=0)
-    # A signal that never varies here says nothing, however much it varies elsewhere.
-    scale = np.where(scale < 1e-9, 1e9, scale)
-    design = np.column_stack([np.ones(len(signals)), _standard(signals, mean, scale)])
+def fit(
+    signals: Array, right: Array, importance: Array, penalty: float = 1.0, around: Logistic | None = None
+) -> Logistic:
+    """Fit P(right | signals) by Newton's method; `importance` weighs the rows, `penalty` is the L2 strength.
+
+    Weights are drawn to zero, or else to those of the fit `around`, and share its scale.
+    """
+    if around is None:
+        mean, scale = signals.mean(axis=0), signals.std(axis=0)
+        # A signal that never varies here says nothing, however much it varies elsewhere.
+        scale = np.where(scale < 1e-9, 1e9, scale)
+        around = Logistic(mean, scale, np.zeros(signals.shape[1] + 1))
+    design = np.column_stack([np.ones(len(signals)), _standard(signals, around.mean, around.scale)])
     shrink = penalty * np.eye(design.shape[1])
     shrink[0, 0] = 1e-3
-    weights = np.zeros(design.shape[1])
+    weights = around.weights.copy()
     for _ in range(25):
         chance = _chance(design @ weights)
-        gradient = design.T @ (importance * (right - chance)) - shrink @ weights
+        gradient = design.T @ (importance * (right - chance)) - shrink @ (weights - around.weights)
         curvature = (design * (importance * chance * (1 - chance))[:, None]).T @ design + shrink
         step = np.linalg.solve(curvature, gradient)
         weights += step
         if np.abs(step).max() < 1e-6:
             break
-    return Logistic(mean, scale, weights)
+    return Logistic(around.mean, around.scale, weights)
 
 
 def straighten(chances: Array, right: Array) -> tuple[float, float]:

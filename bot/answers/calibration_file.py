@@ -22,9 +22,14 @@ def read(vectors: bool, path: Path = SHIPPED) -> Calibration:
     row = json.loads(path.read_text(encoding="utf-8"))[WITH if vectors else WITHOUT]
     if tuple(row["signals"]) != SIGNALS:
         raise ValueError(f"{path.name} was made for other signals; run: python -m bot calibrate")
-    mean, scale, weights = zip(*row["signals"].values(), strict=True)
+    mean, scale, *weights = map(np.array, zip(*row["signals"].values(), strict=True))
+    logistic, following = (
+        Logistic(mean, scale, np.array([constant, *given]))
+        for constant, given in zip(row["constants"], weights, strict=True)
+    )
     return Calibration(
-        logistic=Logistic(np.array(mean), np.array(scale), np.array([row["constant"], *weights])),
+        logistic=logistic,
+        following=following,
         policies={Mode(mode): _policy(thresholds) for mode, thresholds in row["policies"].items()},
         slope=row["slope"],
         shift=row["shift"],
@@ -39,16 +44,18 @@ def write(calibrations: Mapping[bool, Calibration], path: Path = SHIPPED) -> Non
 
 
 def _row(calibration: Calibration) -> dict[str, Any]:
-    logistic = calibration.logistic
+    logistic, following = calibration.logistic, calibration.following
     return {
         "how": dict(calibration.how),
         "policies": {mode.value: _thresholds(policy) for mode, policy in calibration.policies.items()},
         "slope": _rounded(calibration.slope),
         "shift": _rounded(calibration.shift),
-        "constant": _rounded(logistic.weights[0]),
+        "constants": [_rounded(fitted.weights[0]) for fitted in (logistic, following)],
         "signals": {
-            name: [_rounded(logistic.mean[i]), _rounded(logistic.scale[i]), _rounded(logistic.weights[i + 1])]
-            for i, name in enumerate(SIGNALS)
+            name: list(map(_rounded, row))
+            for name, *row in zip(
+                SIGNALS, logistic.mean, logistic.scale, logistic.weights[1:], following.weights[1:], strict=True
+            )
         },
     }
 

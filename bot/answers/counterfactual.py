@@ -15,22 +15,29 @@ from bot.answers.understanding import Understood
 MOST = 3
 WORDS = {
     "regression": "how well all near phrasings of this answer agree",
-    "lead": "how far it is ahead of the next answer",
     "letters": "how alike its nearest phrasing is in words and letters",
     "meaning": "how alike its nearest phrasing is in meaning",
     "covered words": "how many of the telling words its phrasings use",
-    "better elsewhere": "another platform's answer fits better",
     "nothing of ours": "the message names no platform and no word of our subject",
     "new words": "telling words that no phrasing uses",
     "length": "how many telling words there are",
-    "home words": "how usual its words are among our questions",
     "sounds like us": "how much it sounds like our questions and not like chatter",
     "asks": "whether it asks at all",
     "nearer to others": "a message that is not for us is nearer than its phrasings",
+    "own answer": "whether the answer was written for the platform asked about",
     "nobody's": "how well near messages agree that it is not for us",
     "names a platform": "whether it names one of our platforms",
     "follows": "whether it continues a question asked before",
-    "own answer": "whether the answer was written for the platform asked about",
+    "ahead": "how far it is ahead of the next answer",
+    "share": "how clearly it stands out among the answers that come near",
+    "rare words": "how much the rare words of the message point to it",
+    "rare words ahead": "how much more they point to it than to the next answer",
+    "wording": "how usual the wording is for this answer",
+    "wording ahead": "how much more usual it is here than for the next answer",
+    "in the answer": "how many of the telling words the answer itself uses",
+    "anywhere": "how many of the telling words its phrasings or the answer use",
+    "said now": "how many of the telling words come from this message and not from the one before",
+    "topic's share": "how many of the answers that come near are on the same topic",
 }
 
 
@@ -52,7 +59,7 @@ def effects(match: Match, calibration: Calibration) -> list[Effect]:
     """What each signal did to the chance of a candidate, the strongest first."""
     if not match.signals:
         return []
-    logistic = calibration.logistic
+    logistic = calibration.logistic_of(np.array(match.signals))
     standard = np.clip((np.array(match.signals) - logistic.mean) / logistic.scale, -6, 6)
     odds = standard * logistic.weights[1:]
     found = [Effect(*row) for row in zip(SIGNALS, match.signals, map(float, odds), strict=True)]

@@ -19,7 +19,7 @@ def strays(knowledge: Knowledge, matcher: Matcher, texts: Mapping[str, str]) -> 
             platform = query.platforms[0] if query.platforms else entry.platform
             if matcher.is_sure_of(query, platform):
                 continue
-            found = matcher.match(query, platform, limit=1)
+            found = matcher.match(query, platform)
             if not found or found[0].entry is None or entry in found[0].intent.entries.values():
                 continue
             sentence = f"'{phrasing}' goes to {found[0].entry.id} instead; reword it or move it there"

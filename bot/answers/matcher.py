@@ -3,7 +3,7 @@
 import copy
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,15 +26,40 @@ ENOUGH_WORDS = 3
 ABOUT_OTHERS = 0.6
 """What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 
+CANDIDATES = 3
+"""Intents whose chance is weighed, and how many come back."""
 REMEMBERED = 16
 """Questions whose evidence is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a question stands to what was said before.
+
+    `follows` says that the message needs the one before it, as if it had named a platform; `carried` that it stands
+    alone, names no platform, and comes after one about our subject or in a channel about a platform. `given` is the
+    intent of an answer that it does not want again, `said` are the words of the message where others were joined to it.
+    """
+
+    follows: bool = False
+    carried: bool = False
+    given: Intent | None = None
+    said: tuple[str, ...] = ()
+
+    @property
+    def continues(self) -> bool:
+        """Whether it leans on what was said before in any way."""
+        return self.follows or self.carried
+
+
+ALONE = Setting()
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A candidate: the intent, its entry for the platform asked about, and the calibrated chance that it is meant.
 
-    `signals` are what the chance rests on, in the order of `ranker.SIGNALS`.
+    `signals` are what the chance rests on, in the order of `SIGNALS`.
     """
 
     intent: Intent
@@ -75,10 +100,7 @@ class Matcher:
             self._same_words[phrasing.query.words].add(phrasing.intent)
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
-        # The readings of one message ask about the same words for several platforms.
-        # Not a method of this matcher: one that refers to itself would wait for the garbage collector.
-        weigh = functools.partial(_weigh, self.neighbourhood, self.ranker, self._same_words)
-        self._evidence = functools.lru_cache(REMEMBERED)(weigh)
+        self._remember(REMEMBERED)
 
     def recalibrated(self, calibration: Calibration) -> "Matcher":
         """The same matcher with another calibration."""
@@ -86,33 +108,44 @@ class Matcher:
         other.calibration = calibration
         return other
 
-    def match(
-        self, query: Query, platform: str | None, limit: int = 3, follows: bool = False, carried: bool = False
-    ) -> tuple[Match, ...]:
-        """The best intents for a question about `platform` (None: about none), best first.
+    def remembering(self, count: int) -> "Matcher":
+        """The same matcher, which keeps what it measured for so many questions."""
+        other = copy.copy(self)
+        other._remember(count)
+        return other
 
-        `follows` says that the message needs the one before it, as if it had named a platform; `carried` that it stands
-        alone, names no platform, and comes after one about our subject or in a channel about a platform.
-        """
+    def _remember(self, count: int) -> None:
+        # The readings of one message ask about the same words for several platforms.
+        # Not methods of this matcher: one that refers to itself would wait for the garbage collector.
+        weigh = functools.partial(_weigh, self.neighbourhood, self.ranker, self._same_words)
+        self._evidence = functools.lru_cache(count)(weigh)
+        self._ranked = functools.lru_cache(count)(functools.partial(_rank, self.ranker, self._evidence))
+
+    def match(self, query: Query, platform: str | None, setting: Setting = ALONE) -> tuple[Match, ...]:
+        """The best intents for a question about `platform` (None: about none), best first, at most `CANDIDATES`."""
         if not query.words or not self.intents:
             return ()
         evidence = self._evidence(query.words)
         same = evidence.letters > SAME_WORDS
         if not query.content and not same.any():
             return ()
-        ranked = self.ranker.rank(query, platform, evidence, limit)
-        if follows:
-            ranked.signals[:, SLOT["nothing of ours"]] = 0.0
-        elif carried:
-            ranked.signals[:, SLOT["nothing of ours"]] = not query.subject
-        ranked.signals[:, SLOT["names a platform"]] = bool(platform) and not (follows or carried)
-        ranked.signals[:, SLOT["follows"]] = follows or carried
-        chances = self.calibration.probability(ranked.signals)
+        ranked = self._ranked(query, platform, self.intents.index(setting.given) if setting.given else None)
+        signals = ranked.signals.copy()
+        if setting.follows:
+            signals[:, SLOT["nothing of ours"]] = 0.0
+        elif setting.carried:
+            signals[:, SLOT["nothing of ours"]] = not query.subject
+        signals[:, SLOT["names a platform"]] = bool(platform) and not setting.continues
+        signals[:, SLOT["follows"]] = setting.continues
+        if setting.said and setting.said != query.words:
+            now = self.ranker.measures.anywhere(setting.said, ranked.order, platform)
+            signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]]
+        chances = self.calibration.probability(signals)
         if query.others and not query.platforms:
             chances *= ABOUT_OTHERS
         elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= ENOUGH_WORDS):
             chances[0] = max(chances.max(), SAME_CHANCE)
-        found = self._matches(ranked, platform, chances)
+        found = self._matches(Ranked(ranked.order, signals), platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence))
 
     def _matches(self, ranked: Ranked, platform: str | None, chances: np.ndarray) -> tuple[Match, ...]:
@@ -156,3 +189,13 @@ def _weigh(
     # Looked up, because the inverted index leaves out the commonest letters and so underrates even itself.
     evidence.letters[list(same_words.get(words, ()))] = 1.0
     return evidence
+
+
+def _rank(
+    ranker: Ranker,
+    evidence: Callable[[tuple[str, ...]], Evidence],
+    query: Query,
+    platform: str | None,
+    given: int | None,
+) -> Ranked:
+    return ranker.rank(query, platform, evidence(query.words), CANDIDATES, given=given)

@@ -39,6 +39,10 @@ class Bm25:
         frequency = self._frequency[stem]
         return math.log(1 + (len(self._documents) - frequency + 0.5) / (frequency + 0.5))
 
+    def most(self, stem: str) -> float:
+        """What a stem can add to a score at most, however often it is used."""
+        return self.idf(stem) * (_K1 + 1)
+
     def uses(self, number: int, stem: str) -> int:
         """How often a class uses a stem."""
         return self._documents[number][stem]

@@ -10,10 +10,10 @@ from dataclasses import replace
 import numpy as np
 
 from bot.answers.matcher import Matcher
+from bot.answers.measures import Fitted
 from bot.answers.query import Query
-from bot.answers.ranker import Fitted
 
-MOST = 4000
+MOST = 2000
 """Phrasings that are asked at most, evenly spread."""
 GONE = 0.15
 """Importance of a phrasing whose intent is taken away, beside 1 for a new one."""

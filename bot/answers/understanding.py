@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import comparison, context, segments, text
-from bot.answers.matcher import Match, Matcher
+from bot.answers.context import Reading
+from bot.answers.intents import Intent
+from bot.answers.matcher import ALONE, Match, Matcher, Setting
 from bot.answers.query import Query
 from bot.answers.segments import Segment
 from bot.knowledge.knowledge import Knowledge
@@ -75,11 +77,13 @@ class Understanding:
             in_talk = before is not None or bool(query.platforms)
             carried = in_talk and not whole.platforms and not reading.follows
             one_by_one = not reading.follows and self._asks_of_one(raw, query)
-            found = replace(self._match(query, reading.follows, carried, one_by_one), follows=reading.follows)
+            given = self._given(before, reading, query, whole)
+            setting = Setting(reading.follows, carried, given, whole.words if reading.follows else ())
+            found = replace(self._match(query, setting, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and not reading.repeats and query.words != whole.words:
-                found = self._repeated_less(found, before, whole)
+                found = _repeated_less(found, before)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if not best.follows and not best.compared:
@@ -107,17 +111,13 @@ class Understanding:
         named = [self._matcher.reader.read_clean(sentence, in_domain=True).platforms for sentence in asking]
         return bool(named) and len(asking) < len(text.sentences(text.clean(raw))) and all(len(n) == 1 for n in named)
 
-    def _match(
-        self, query: Query, follows: bool = False, carried: bool = False, one_by_one: bool = False
-    ) -> Understood:
+    def _match(self, query: Query, setting: Setting = ALONE, one_by_one: bool = False) -> Understood:
         """The candidates for a complete question; of several platforms the one it fits best."""
         if len(query.platforms) > 1 and not one_by_one and comparison.compares(query):
             return self._compare(query)
         platforms: tuple[str | None, ...] = query.platforms or (None,)
-        found = [
-            _fitting_first(self._matcher.match(query, platform, follows=follows, carried=carried), platform)
-            for platform in platforms
-        ]
+        matched = ((p, self._matcher.match(query, p, setting)) for p in platforms)
+        found = [_fitting_first(matches, platform) for platform, matches in matched]
         return Understood(query, max(found, key=_chance), asks=query.asks)
 
     def _compare(self, query: Query) -> Understood:
@@ -128,18 +128,15 @@ class Understanding:
         sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks else POSSIBLE_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 
-    def _repeated_less(self, found: Understood, before: Understood, message: Query) -> Understood:
-        """Candidates with the answer just given counting less, or not at all where the message says nothing of it.
+    def _given(self, before: Understood | None, reading: Reading, query: Query, message: Query) -> Intent | None:
+        """The intent of the answer just given, where the message joined to the question before says nothing of it.
 
-        The question before was joined to the message, so its answer is found again whatever the message says.
+        The question before would find its answer again, whatever the message says.
         """
-        if not before.matches:
-            return found
-        given = before.matches[0].intent
-        if not self._matcher.speaks_of(given, context.subject_of(message)):
-            return _without(found, before)
-        weakened = (replace(m, confidence=m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
-        return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
+        joined = before and before.matches and not reading.repeats and query.words != message.words
+        if not before or not joined or self._matcher.speaks_of(before.matches[0].intent, context.subject_of(message)):
+            return None
+        return before.matches[0].intent
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
@@ -230,6 +227,13 @@ def _moved(before: Understood, found: Understood) -> Understood:
         return found
     matches = (replace(given, entry=entry), *_without(found, before).matches)
     return replace(found, matches=_fitting_first(matches, platform))
+
+
+def _repeated_less(found: Understood, before: Understood) -> Understood:
+    """Candidates with the answer just given counting less, for the question before was joined to the message."""
+    given = before.matches[0].intent if before.matches else None
+    weakened = (replace(m, confidence=m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
+    return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
 
 def _without(understood: Understood, before: Understood) -> Understood:

@@ -1,12 +1,14 @@
 """Chances follow the signals that predict, and stay chances."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.calibration import Logistic, fit, straighten, unfitted
 from bot.answers.results import Mode
-from bot.answers.signals import SIGNALS
+from bot.answers.signals import SIGNALS, SLOT
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -39,11 +41,36 @@ def test_chances_are_right_as_often_as_they_say(seed: int) -> None:
     assert abs(chances[sure].mean() - right[sure].mean()) < 0.1
 
 
+@given(SEEDS)
+def test_few_examples_stay_near_what_holds_for_all(seed: int) -> None:
+    everything, few = data(seed), data(seed + 1, rows=30)
+    usual = fit(*everything, np.ones(300))
+
+    drawn, strongly = (fit(*few, np.ones(30), penalty, around=usual) for penalty in (1.0, 1e6))
+
+    assert np.allclose(strongly.weights[1:], usual.weights[1:], atol=1e-3)
+    assert np.abs(drawn.weights - usual.weights).max() > np.abs(strongly.weights - usual.weights)[1:].max()
+    assert np.array_equal(drawn.mean, usual.mean)
+    assert np.array_equal(drawn.scale, usual.scale)
+
+
+def test_a_message_that_continues_goes_by_weights_of_its_own() -> None:
+    silent = unfitted()
+    sure = Logistic(silent.logistic.mean, silent.logistic.scale, np.array([3.0, *np.zeros(len(SIGNALS))]))
+    calibration = replace(silent, following=sure)
+    alone, continuing = np.zeros((2, len(SIGNALS))), np.zeros((2, len(SIGNALS)))
+    continuing[:, SLOT["follows"]] = 1.0
+
+    assert calibration.probability(alone).tolist() == [0.5, 0.5]
+    assert all(calibration.probability(continuing) > 0.9)
+    assert calibration.probability(np.zeros((0, len(SIGNALS)))).shape == (0,)
+
+
 @given(SEEDS, st.floats(0.3, 3), st.floats(-1.5, 1.5))
 def test_straightened_chances_are_the_true_ones(seed: int, slope: float, shift: float) -> None:
     rng = np.random.default_rng(seed)
-    odds = rng.normal(size=4000) * 2
-    right = (rng.random(4000) < 1 / (1 + np.exp(-(slope * odds + shift)))).astype(float)
+    odds = rng.normal(size=20_000) * 2
+    right = (rng.random(20_000) < 1 / (1 + np.exp(-(slope * odds + shift)))).astype(float)
 
     found = straighten(1 / (1 + np.exp(-odds)), right)
 

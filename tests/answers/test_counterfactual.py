@@ -12,7 +12,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.counterfactual import WORDS, changes, effects
 from bot.answers.explain import explain
 from bot.answers.results import Answer, Mode, NoMatch, Result
-from bot.answers.signals import SIGNALS
+from bot.answers.signals import SIGNALS, SLOT
 from bot.evaluation import questions
 from bot.evaluation.questions import Question
 from bot.knowledge.loader import load
@@ -168,7 +168,10 @@ def test_the_effects_add_up_to_the_chance(real_answerer: Answerer, question: str
 
         # A question in the very words of a phrasing is worth more than its signals say.
         assert 1 / (1 + math.exp(-odds)) <= match.confidence + 1e-6
-        assert match.confidence == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-6) or match.signals[2] > 0.98
+        assert (
+            match.confidence == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-6)
+            or match.signals[SLOT["letters"]] > 0.98
+        )
         assert [abs(e.odds) for e in found] == sorted((abs(e.odds) for e in found), reverse=True)
         assert all(effect.in_words for effect in found)
 

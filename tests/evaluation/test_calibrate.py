@@ -52,6 +52,7 @@ STRICT, LENIENT = Goal(0.0, 1.0), Goal(0.5, 0.5)
         pytest.param([right(0.9), false(0.6), false(0.0)], LENIENT, 0.6, id="half of what deserves silence"),
         pytest.param([right(0.9), false(0.6), right(0.5), false(0.4)], LENIENT, 0.5, id="and no more than half"),
         pytest.param([right(0.9), harmless(0.6), right(0.2)], STRICT, 0.2, id="harmless answers are no false ones"),
+        pytest.param([wrong(0.9), harmless(0.6), right(0.2)], LENIENT, 0.2, id="nor do they make good for wrong ones"),
         pytest.param([right(0.9), wrong(0.9), right(0.8)], STRICT, NEVER, id="equal chances stand or fall together"),
         pytest.param([right(0.9), wrong(0.0)], STRICT, 0.9, id="what got no answer does not count"),
         pytest.param([right(0.0), wrong(0.0)], LENIENT, NEVER, id="nothing got an answer"),
@@ -78,7 +79,8 @@ def keeps(outcomes: Sequence[Outcome], goal: Goal, lowest: float) -> bool:
     said = [outcome for outcome in outcomes if outcome.chance >= lowest]
     outside = [outcome for outcome in outcomes if not outcome.in_scope]
     too_many_false = sum(o.false for o in said) > goal.false_answers * len(outside)
-    return not too_many_false and sum(o.right for o in said) >= goal.right_of_answered * sum(o.in_scope for o in said)
+    inside = [outcome for outcome in said if outcome.in_scope]
+    return not too_many_false and sum(o.right for o in inside) >= goal.right_of_answered * len(inside)
 
 
 @given(outcomes=OUTCOMES, goal=st.builds(Goal, SHARES, SHARES))
@@ -166,7 +168,7 @@ def test_what_it_learned_is_to_answer_these_questions(written: Path, folders: tu
 def test_a_file_made_for_other_signals_is_refused(written: Path, tmp_path: Path) -> None:
     rows = json.loads(written.read_text())
     rows["with vectors"]["signals"]["the weather"] = [0.0, 1.0, 0.5]
-    del rows["without vectors"]["signals"]["lead"]
+    del rows["without vectors"]["signals"]["ahead"]
     old = tmp_path / "old.json"
     old.write_text(json.dumps(rows))
 

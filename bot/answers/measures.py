@@ -1,0 +1,173 @@
+"""Measures the signals that the confidence in each candidate rests on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answers.corpus import Corpus
+from bot.answers.evidence import Evidence
+from bot.answers.features import Stems
+from bot.answers.query import FUNCTION_WORDS, Query
+from bot.answers.relevance import Bm25
+from bot.answers.scope import Scope
+from bot.answers.signals import SIGNALS, SLOT
+from bot.answers.text import clean, words
+from bot.answers.wording import Wording
+
+SHARPNESS = 0.4
+"""How much a standard deviation of the shortlist's scores counts in its shares."""
+MOST_SCORE, FARTHEST_AHEAD = 60.0, 8.0
+"""Beyond these a score, or a distance to the next one, says no more."""
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """That the question is itself a fitted row, to be judged as if it were not.
+
+    `intent` is the intent of a phrasing, None for an out-of-scope message.
+    """
+
+    intent: int | None
+
+    @property
+    def side(self) -> int:
+        """1 for a phrasing, -1 for an out-of-scope message."""
+        return -1 if self.intent is None else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The likeliest intents, best first, with the score that put them there and whether each has the platform's own
+    answer, shape (intents,)."""
+
+    order: tuple[int, ...]
+    scores: Array
+    own: Array
+
+
+class Measures:
+    """Fitted on a corpus; `bm25` and `scope` are those of the same corpus."""
+
+    def __init__(self, corpus: Corpus, stems: Stems, bm25: Bm25, scope: Scope) -> None:
+        self._intents = corpus.intents
+        self._stems = stems
+        self._bm25 = bm25
+        self._scope = scope
+        terms: list[list[list[str]]] = [[] for _ in corpus.intents]
+        for phrasing in corpus.phrasings:
+            terms[phrasing.intent].append(self.terms(phrasing.query.words))
+        self._wording = Wording(terms)
+        self._said = {
+            entry.id: frozenset(self.terms(words(clean(entry.body))))
+            for intent in corpus.intents
+            for entry in intent.entries.values()
+        }
+        self._topics = [next(iter(intent.entries.values())).topic for intent in corpus.intents]
+
+    def terms(self, words: Sequence[str]) -> list[str]:
+        """Words as meanings and stems."""
+        return [self._stems.meaning(word) for word in words]
+
+    def signals(
+        self,
+        query: Query,
+        platform: str | None,
+        evidence: Evidence,
+        shortlist: Shortlist,
+        limit: int,
+        fitted: Fitted | None,
+    ) -> Array:
+        """One row for each of the first `limit` intents of the shortlist, shape (intents, signals)."""
+        order = list(shortlist.order)
+        terms = self.terms(query.words)
+        telling = Counter(term for term in terms if term not in FUNCTION_WORDS)
+        rows = np.zeros((min(limit, len(order)), len(SIGNALS)))
+        for name, value in {
+            **self._of_question(query, platform, telling, evidence, fitted),
+            **self._of_rivals(terms, evidence, shortlist, fitted),
+            "regression": evidence.regression[order],
+            "letters": evidence.letters[order],
+            "meaning": 0.0 if evidence.meaning is None else evidence.meaning[order],
+            "nearer to others": (evidence.against - evidence.nearest)[order],
+            "own answer": shortlist.own,
+        }.items():
+            rows[:, SLOT[name]] = value[: len(rows)] if isinstance(value, np.ndarray) else value
+        for row, intent in zip(rows, order, strict=False):
+            asked, said, either = self._covered(telling, intent, platform, fitted)
+            row[SLOT["covered words"]], row[SLOT["in the answer"]], row[SLOT["anywhere"]] = asked, said, either
+        return rows
+
+    def anywhere(self, words: Sequence[str], intents: Sequence[int], platform: str | None) -> Array:
+        """For each intent the share of the telling among some words that its phrasings or its answer use."""
+        telling = Counter(term for term in self.terms(words) if term not in FUNCTION_WORDS)
+        return np.array([self._covered(telling, intent, platform, None)[2] for intent in intents])
+
+    def _of_question(
+        self, query: Query, platform: str | None, telling: Counter[str], evidence: Evidence, fitted: Fitted | None
+    ) -> dict[str, float]:
+        """The signals that are the same for every intent."""
+        own = fitted is not None and fitted.intent is not None
+        new = sum(count for term, count in telling.items() if self._bm25.total(term) <= own)
+        return {
+            "nothing of ours": float(platform is None and not query.subject),
+            "new words": new / telling.total() if telling else 1.0,
+            "length": min(len(set(query.content)), 8),
+            "sounds like us": self._scope.score(query.words, fitted.side if fitted else 0),
+            "asks": float(query.asks),
+            "nobody's": evidence.nobody,
+            "names a platform": float(platform is not None),
+            "follows": 0.0,
+        }
+
+    def _of_rivals(
+        self, terms: Sequence[str], evidence: Evidence, shortlist: Shortlist, fitted: Fitted | None
+    ) -> dict[str, Array]:
+        """The signals that set the candidates beside each other, one number for each."""
+        order = list(shortlist.order)
+        scores = SHARPNESS * np.minimum(shortlist.scores, MOST_SCORE)
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        topics = [self._topics[intent] for intent in order]
+        most = sum(self._bm25.most(term) for term in terms) or 1.0
+        rare = evidence.bm25[order] / most
+        wording = np.array(self._wording.odds(terms, order, fitted.intent if fitted else None))
+        return {
+            "ahead": np.clip(_ahead(scores), -FARTHEST_AHEAD, FARTHEST_AHEAD),
+            "share": shares,
+            "rare words": rare,
+            "rare words ahead": _ahead(rare),
+            "wording": wording,
+            "wording ahead": _ahead(wording),
+            "topic's share": np.array(
+                [sum(share for share, other in zip(shares, topics, strict=True) if other is topic) for topic in topics]
+            ),
+        }
+
+    def _covered(
+        self, telling: Counter[str], intent: int, platform: str | None, fitted: Fitted | None
+    ) -> tuple[float, float, float]:
+        """Shares of a question's telling words, weighed by rarity: those that the intent's other phrasings use, those
+        that its answer uses, and those that either does."""
+        entry = self._intents[intent].for_platform(platform)
+        answer = self._said[entry.id] if entry else frozenset[str]()
+        total = asked = said = either = 0.0
+        for term, count in telling.items():
+            weight = self._bm25.idf(term) * count
+            is_asked = self._bm25.uses(intent, term) > (count if fitted and fitted.intent == intent else 0)
+            total += weight
+            asked += weight * is_asked
+            said += weight * (term in answer)
+            either += weight * (is_asked or term in answer)
+        return (asked / total, said / total, either / total) if total else (0.0, 0.0, 0.0)
+
+
+def _ahead(values: Array) -> Array:
+    """How far each value is above the best of the others, of which there may be none."""
+    if len(values) < 2:
+        return values
+    second, best = np.sort(values)[-2:]
+    return np.asarray(np.where(np.arange(len(values)) == values.argmax(), values - second, values - best))

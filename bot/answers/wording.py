@@ -1,0 +1,45 @@
+"""How usual the words of a question are among an answer's phrasings, beside all others: naive Bayes over intents."""
+
+import itertools
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+PRIOR = 3.0
+"""How many phrasings' worth of everybody's habits each intent starts with."""
+
+
+class Wording:
+    """Fitted on the terms of every phrasing, a list for each intent."""
+
+    def __init__(self, phrasings: Sequence[Sequence[Sequence[str]]]) -> None:
+        self._uses = [Counter(feature for terms in own for feature in _features(terms)) for own in phrasings]
+        self._sizes = [len(own) for own in phrasings]
+        self._everywhere = Counter[str]()
+        for uses in self._uses:
+            self._everywhere.update(uses)
+        self._size = sum(self._sizes)
+
+    def odds(self, terms: Sequence[str], intents: Sequence[int], own: int | None = None) -> list[float]:
+        """For each of some intents the log odds of the terms, beside all phrasings, per square root of features.
+
+        `own` is the intent of a fitted phrasing that is judged as if it had not been fitted.
+        """
+        features = _features(terms)
+        left_out = own is not None
+        size = max(self._size - left_out, 1)
+        totals = {feature: self._everywhere[feature] - left_out for feature in features}
+        shares = {feature: (total + 0.5) / size for feature, total in totals.items() if total > 0}
+        per = math.sqrt(len(features) + 1)
+        return [self._of(intent, shares, int(intent == own)) / per for intent in intents]
+
+    def _of(self, intent: int, shares: dict[str, float], left_out: int) -> float:
+        uses, size = self._uses[intent], self._sizes[intent] - left_out + PRIOR
+        return sum(
+            math.log((uses[feature] - left_out + PRIOR * share) / (size * share)) for feature, share in shares.items()
+        )
+
+
+def _features(terms: Sequence[str]) -> set[str]:
+    """Words and pairs of words, each once."""
+    return {*terms, *(f"{a} {b}" for a, b in itertools.pairwise(terms))}
