@@ -1,6 +1,7 @@
 """Fits the calibration on the tuning questions and the knowledge, and chooses the thresholds for stated error rates."""
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,9 @@ FOLDS = 5
 """A fifth of the questions at a time is left out, and answered with what the others teach."""
 REMEMBERED = 20_000
 """The same words are read again and again while the weights change; their evidence stays the same."""
+CAUTION = 0.7
+"""Log odds by which the bot asks more of itself than the goals do, except where a question is continued: the knowledge
+was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25
 """Chance from which an answer is worth suggesting: one in four."""
 
@@ -159,12 +163,17 @@ def _policies(alone: Sequence[Outcome], after: Sequence[Outcome]) -> dict[Mode, 
             _down(threshold([o if o.asks or not must_ask else _silent(o) for o in outcomes], goals[mode]))
             for outcomes, goals in ((alone, GOALS), (continuing, FOLLOW_UP_GOALS))
         )
-        chosen[mode] = Policy(usual, follow_up, NEVER if must_ask else SUGGEST, must_ask)
+        chosen[mode] = Policy(_careful(usual), follow_up, NEVER if must_ask else SUGGEST, must_ask)
     return chosen
 
 
 def _silent(outcome: Outcome) -> Outcome:
     return replace(outcome, chance=0.0, right=False, false=False)
+
+
+def _careful(chance: float) -> float:
+    """A threshold so much higher, unless it is out of reach anyway."""
+    return chance if not 0 < chance < 1 else _down(1 / (1 + (1 - chance) / chance * math.exp(-CAUTION)))
 
 
 def _down(chance: float) -> float:
@@ -209,6 +218,7 @@ def _how(known: int, questions: QuestionSet) -> dict[str, object]:
         },
         "goals on the tuning questions": _goals(GOALS),
         "goals after a question": _goals(FOLLOW_UP_GOALS),
+        "caution": CAUTION,
     }
 
 
