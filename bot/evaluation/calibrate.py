@@ -32,7 +32,7 @@ FOLDS = 5
 """A fifth of the questions at a time is left out, and answered with what the others teach."""
 REMEMBERED = 20_000
 """The same words are read again and again while the weights change; their evidence stays the same."""
-CAUTION = 0.7
+CAUTION = 0.4
 """Log odds by which the bot asks more of itself than the goals do, except where a question is continued: the knowledge
 was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25
