@@ -96,8 +96,10 @@ class Matcher:
             knowledge.vocabulary.subjects,
         )
         self._same_words: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._own_words: set[tuple[tuple[str, ...], int, str | None]] = set()
         for phrasing in self.corpus.phrasings:
             self._same_words[phrasing.query.words].add(phrasing.intent)
+            self._own_words.add((phrasing.query.words, phrasing.intent, phrasing.entry.platform))
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
         self._remember(REMEMBERED)
@@ -130,6 +132,7 @@ class Matcher:
         if not query.content and not same.any():
             return ()
         ranked = self._ranked(query, platform, self.intents.index(setting.given) if setting.given else None)
+        ranked = self._own_words_first(ranked, query, platform)
         signals = ranked.signals.copy()
         if setting.follows:
             signals[:, SLOT["nothing of ours"]] = 0.0
@@ -147,6 +150,14 @@ class Matcher:
             chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(Ranked(ranked.order, signals), platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence))
+
+    def _own_words_first(self, ranked: Ranked, query: Query, platform: str | None) -> Ranked:
+        """Where several answers have the very words of a question, the one that has them for this platform leads."""
+        own = [(query.words, intent, platform) in self._own_words for intent in ranked.order]
+        if not any(own) or own[0]:
+            return ranked
+        order = [own.index(True), *(place for place, _ in enumerate(own) if place != own.index(True))]
+        return Ranked(tuple(ranked.order[place] for place in order), ranked.signals[order])
 
     def _matches(self, ranked: Ranked, platform: str | None, chances: np.ndarray) -> tuple[Match, ...]:
         return tuple(
