@@ -26,6 +26,8 @@ ENOUGH_WORDS = 3
 ABOUT_OTHERS = 0.6
 """What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 
+OWN_LEAD = 0.1
+"""How much likelier a general answer must be to come before the named platform's own."""
 CANDIDATES = 3
 """Intents whose chance is weighed, and how many come back."""
 REMEMBERED = 16
@@ -149,7 +151,7 @@ class Matcher:
         elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= ENOUGH_WORDS):
             chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(Ranked(ranked.order, signals), platform, chances)
-        return tuple(sorted(found, key=lambda match: -match.confidence))
+        return tuple(sorted(found, key=lambda match: -match.confidence - OWN_LEAD * _is_own(match, platform)))
 
     def _own_words_first(self, ranked: Ranked, query: Query, platform: str | None) -> Ranked:
         """Where several answers have the very words of a question, the one that has them for this platform leads."""
@@ -188,6 +190,10 @@ class Matcher:
         likeness = self.neighbourhood.near(query.words).both[: len(phrasings)]
         best = [(phrasings[row], float(likeness[row])) for row in np.argsort(-likeness)[:limit]]
         return [(phrasing.text, phrasing.entry.id, likeness) for phrasing, likeness in best]
+
+
+def _is_own(match: Match, platform: str | None) -> bool:
+    return platform is not None and platform in match.intent.entries
 
 
 def _weigh(

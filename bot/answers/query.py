@@ -59,6 +59,12 @@ _ASKING = re.compile(
 )
 _EXCLAIMING = re.compile(r"\b(?:what\san?|how\s(?:nice|lovely|great|cool|funny|sad|weird|rude|sweet|kind|cute))\s")
 """What a day, how nice: an outcry, not a question."""
+_ADVISING = re.compile(
+    r"(?:you|u)\s(?:can|could|should|will|may|must|have|need|are|do|get)\b"
+    r"|(?:do|can|could|should|would)\snot\s(?!(?:i|you|u|we|they|he|she|it)\b)|can\sconfirm\b"
+    r"|how\s(?:i|we)\s(?:got|made|did|passed)\b|where\s(?:i|we)\s(?:live|am|are|come|work)\b"
+)
+"""Advice or a tale that opens like a question: do not use it, you can withdraw there, how I got in."""
 _TURNING = re.compile(
     r"[,.:;)–—-]\s*(?:(?:and|but|so|ok|also)\s)?(?:do|does|did|can|could|should|would|will|how|what|why)\s"
 )
@@ -186,7 +192,7 @@ def asks(cleaned: str, tokens: list[str]) -> bool:
     """Whether the text asks something: a question mark, an opening question word, a phrase that asks, or bare words."""
     if "?" not in cleaned and _EXCLAIMING.search(" ".join(tokens)):
         return False
-    opening = text.strip_edges(tokens)[:1]
+    opening = [] if _ADVISING.match(" ".join(tokens)) else text.strip_edges(tokens)[:1]
     if "?" in cleaned or (opening and opening[0] in _OPENERS) or _TURNING.search(cleaned):
         return True
     return _ASKING.search(" ".join(tokens)) is not None

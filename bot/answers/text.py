@@ -38,6 +38,8 @@ EDGE_WORDS = frozenset(
     """.split()
 )
 """Greetings, thanks and fillers, stripped at both ends of a message."""
+_MEANT_AT_THE_END = frozenset({"well", "day"})
+"""Except after a word of its own: it pays well, on which day, but not: have a nice day."""
 
 
 def clean(raw: str) -> str:
@@ -136,6 +138,8 @@ def strip_edges(tokens: list[str]) -> list[str]:
     while start < end and tokens[start] in EDGE_WORDS:
         start += 1
     while end > start and tokens[end - 1] in EDGE_WORDS:
+        if tokens[end - 1] in _MEANT_AT_THE_END and end - 1 > start and tokens[end - 2] not in EDGE_WORDS:
+            break
         end -= 1
     return tokens[start:end] or tokens
 

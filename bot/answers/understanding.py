@@ -90,8 +90,10 @@ class Understanding:
             best = self._best_part(raw, best)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
-        best = replace(best, matches=kept)
-        if whole.alarming:
+        # Who was asked for money a message ago is not to be told now that all is well.
+        alarming = whole.alarming or (before is not None and before.query.alarming)
+        best = replace(best, matches=kept, query=replace(best.query, alarming=alarming))
+        if alarming:
             best = replace(best, matches=_warning_first(best.matches))
         return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None)
 

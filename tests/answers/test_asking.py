@@ -151,6 +151,12 @@ def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, tur
     assert answer.entry.id == entry
 
 
+def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Answerer) -> None:
+    turns = ["got an email from outlier-jobs.com", "they want 30 dollars for training", "is it a scam"]
+    result = real_answerer.ask(turns, Mode.DIRECT)
+    assert not isinstance(result, Answer) or result.entry.topic is not Topic.LEGITIMACY
+
+
 def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> None:
     answer = answered(real_answerer, "sme careers vs outlier", "which one pays more?")
 

@@ -17,6 +17,7 @@ ASKING = [
     "who pays the fees", "never sure what counts as work", "done with the exam. what now",
     "the difference between the two", "my rate dropped, how come", "i would like to know when they pay",
     "first payout when", "withdrew on monday - should i worry", "anyone knows if it pays", "worth it or not",
+    "how i can get paid", "dont they pay weekly", "you know if they pay weekly", "can not i do it on my phone",
 ]  # fmt: skip
 STATING = [
     "i got paid today", "they never answer, what a joke", "good morning", "", "so happy with them", "i passed the exam",
@@ -25,6 +26,8 @@ STATING = [
     "it pays weekly", "welcome everyone", "i asked them and they replied", "let me know if you need a hand",
     "i hate when they do that", "i love how easy it is", "guess who got paid", "it is what it is", "as if",
     "they pay when they pay", "right, that is settled", "i was just asking for a friend", "i did what you said",
+    "you can't use vpn there, they ban you", "do not use chatgpt on it", "can confirm it pays on tuesdays",
+    "how i got paid: stripe", "where i live it is not available", "you can withdraw to wise, works fine",
 ]  # fmt: skip
 
 

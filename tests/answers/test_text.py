@@ -124,6 +124,9 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ("hi guys how much does it pay thanks", "how much does it pay"),
         ("good morning everyone", "good morning everyone"),
         ("please pay weekly please", "pay weekly"),
+        ("well does it pay well", "does it pay well"),
+        ("when is pay day", "when is pay day"),
+        ("when does it pay have a nice day", "when does it pay have a"),
         ("", ""),
     ],
 )
