@@ -17,7 +17,7 @@ ASKING = [
     "who pays the fees", "never sure what counts as work", "done with the exam. what now",
     "the difference between the two", "my rate dropped, how come", "i would like to know when they pay",
     "first payout when", "withdrew on monday - should i worry", "anyone knows if it pays", "worth it or not",
-    "how i can get paid", "dont they pay weekly", "you know if they pay weekly", "can not i do it on my phone",
+    "how i can get paid", "dont they pay weekly", "can not i do it on my phone",
 ]  # fmt: skip
 STATING = [
     "i got paid today", "they never answer, what a joke", "good morning", "", "so happy with them", "i passed the exam",
