@@ -267,7 +267,7 @@ class TestCheck:
 
         assert checked.exit_code == 0
         assert checked.stdout.startswith(f"{LEGIT}:10: warning: last reviewed ")
-        assert checked.stderr == "0 errors, 2 warnings. 2 answers are ready.\n"
+        assert checked.stderr == "0 errors, 4 warnings. 2 answers are ready.\n"
 
     def test_errors_are_named_by_file_and_line(self, tiny: Path) -> None:
         write(tiny, {**edited(LEGIT, "topic:", "topik:"), PAY: ""})

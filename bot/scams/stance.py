@@ -46,7 +46,9 @@ _REPORT = re.compile(
     r"| i (?:just |already |even |have )*(?:paid|sent|gave|shared|deposited|transferred|bought) "
 )
 """Something happened to somebody: also inside a question, it is told as a fact."""
-_PRESUPPOSING = re.compile(r"^ (?:[^ ,]+ ){0,3}?(?:why|how come|when) (?!(?:would|should|could|might) )")
+_PRESUPPOSING = re.compile(
+    r"^ (?:[^ ,]+ ){0,3}?(?:why|how come|when) (?!(?:would|should|could|might) (?!.* (?:me|us|i|we) ))"
+)
 _INVERTED = re.compile(
     r" (?:did|does|do|will|would|has|have|had|is|are|was|can|could|should) (?:you|they|he|she|it|anyone|anybody|any|"
     r"PLATFORM|sme|the [^ ]+|a [^ ]+|your [^ ]+) "

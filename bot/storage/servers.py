@@ -27,7 +27,7 @@ class ServerSettingsRepository:
 
     async def read(self, guild: int) -> ServerSettings:
         """The choices of a server, none where nobody chose anything."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             settings, _ = await _read(connection, guild)
         return settings
 

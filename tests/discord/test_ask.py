@@ -36,7 +36,7 @@ async def test_an_unknown_question_is_admitted_privately_and_kept_for_moderators
 
     assert result.ephemeral
     assert text_of(result.response) == words.NO_MATCH
-    assert labels_of(result.response) == [words.BROWSE]
+    assert labels_of(result.response) == [words.TELL_ME, words.BROWSE]
     assert "pizza" not in text_of(result.response)
     [kept] = await world.services.unanswered.newest()
     assert (kept.question, kept.reason, kept.mode) == (NONSENSE, "no_match", "direct")

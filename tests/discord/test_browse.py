@@ -69,7 +69,7 @@ async def test_menus_survive_a_restart(world: World) -> None:
 async def test_browsing_from_an_unknown_question_opens_privately(world: World) -> None:
     await world.amina.send(world.general, f"{world.mention} what is the best pizza topping in naples")
     card = world.general.last_message
-    assert labels_of(card) == [words.BROWSE]
+    assert labels_of(card) == [words.TELL_ME, words.BROWSE]
 
     opened = await press(world.ben, card, words.BROWSE)
 

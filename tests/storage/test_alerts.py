@@ -9,7 +9,7 @@ from bot.listings.alerts import MOST_ALERTS, NOT_OFTENER_THAN, RESOLUTION
 from bot.listings.wanted import Wanted
 from bot.storage.alerts import UNSURE_AFTER, Added, AlertRepository
 from bot.storage.engine import Database
-from bot.storage.personal import PERSONAL_TABLES
+from bot.storage.personal import NAMED
 from tests.conftest import NOON, StoppedClock
 
 pytestmark = pytest.mark.both_databases
@@ -99,5 +99,5 @@ async def test_a_pause_lasts_until_the_member_asks_again(alerts: AlertRepository
 
 
 def test_export_and_deletion_reach_them() -> None:
-    columns = {(personal.table.name, personal.person.name) for personal in PERSONAL_TABLES}
+    columns = {(personal.table.name, personal.person.name) for personal in NAMED}
     assert {("alerts", "user_id"), ("digests", "user_id")} <= columns
