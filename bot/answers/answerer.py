@@ -86,9 +86,18 @@ class Answerer:
             return NoMatch()
         return self.decide(understood, policy)
 
+    def enough(self, understood: Understood, policy: Policy) -> float:
+        """The chance from which a message is answered; one in the very words of a phrasing needs nothing before it."""
+        platform = next(iter(understood.query.platforms), None)
+        if not understood.continues:
+            return policy.answer
+        if not understood.follows and self.matcher.is_sure_of(understood.query, platform):
+            return min(policy.answer, policy.follow_up)
+        return policy.follow_up
+
     def decide(self, understood: Understood, policy: Policy) -> Result:
         """What is said to a message that has been read."""
-        enough = policy.follow_up if understood.continues else policy.answer
+        enough = self.enough(understood, policy)
         if understood.compared and understood.confidence >= enough:
             return self._compare(understood)
         if not understood.matches:

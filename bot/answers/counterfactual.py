@@ -69,7 +69,7 @@ def effects(match: Match, calibration: Calibration) -> list[Effect]:
 def changes(answerer: Answerer, understood: Understood, policy: Policy) -> Iterator[str]:
     """Sentences that say what would have turned the decision round."""
     best = understood.matches[0] if understood.matches else None
-    enough = policy.follow_up if understood.continues else policy.answer
+    enough = answerer.enough(understood, policy)
     spoken = understood.confidence >= enough and (understood.asks or not policy.must_ask)
     if spoken and understood.compared:
         yield "To have it left alone: add this wording to `out_of_scope`."
