@@ -1,6 +1,7 @@
 """An open database: transactions, and what goes wrong in them."""
 
 import time
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
@@ -14,6 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage.connecting import READING, connect
 from bot.storage.dialects import BrokenReferencesError, driver_words
 from bot.storage.migrating import NewerDatabaseError, migrate, newest_revision, revision_of
+
+
+LOCKED_WAITS = (0.1, 0.3, 1.0)
+"""Seconds between looks at a database that somebody else holds at a start."""
 
 
 class StorageError(Exception):
@@ -35,8 +40,7 @@ class Database:
         except (OSError, ValueError) as error:
             raise StorageError(str(error)) from error
         try:
-            async with database.reading() as connection:
-                revision = await connection.run_sync(revision_of)
+            revision = await database._revision()
             if revision != newest_revision():
                 with _storage_errors():
                     await migrate(url)
@@ -79,6 +83,19 @@ class Database:
         @event.listens_for(engine, "handle_error")
         def fail(_: ExceptionContext) -> None:
             failed()
+
+    async def _revision(self) -> str | None:
+        """The version of the database; patient, since SQLite lets nobody in while another start makes a new file."""
+        for wait in LOCKED_WAITS:
+            try:
+                async with self.reading() as connection:
+                    return await connection.run_sync(revision_of)
+            except StorageError as error:
+                if "locked" not in str(error):
+                    raise
+            await asyncio.sleep(wait)
+        async with self.reading() as connection:
+            return await connection.run_sync(revision_of)
 
     async def close(self) -> None:
         """Let go of the file, or of the server."""
