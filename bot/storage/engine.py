@@ -1,7 +1,7 @@
 """An open database: transactions, and what goes wrong in them."""
 
-import time
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage.connecting import READING, connect
 from bot.storage.dialects import BrokenReferencesError, driver_words
 from bot.storage.migrating import NewerDatabaseError, migrate, newest_revision, revision_of
-
 
 LOCKED_WAITS = (0.1, 0.3, 1.0)
 """Seconds between looks at a database that somebody else holds at a start."""
