@@ -16,6 +16,7 @@ from bot.board import Board
 from bot.client import FaqBot
 from bot.clock import Clock, utc_now
 from bot.collecting.background import collecting
+from bot.collecting.source_rounds import looking_at_sources
 from bot.commands.servers import Servers, defaults_of
 from bot.commands.services import Services
 from bot.desk import Desk
@@ -23,6 +24,7 @@ from bot.knowledge.loader import load
 from bot.operations.doctor.machine import unknown_platforms
 from bot.operations.server import window
 from bot.operations.starts import wait_before
+from bot.publishing.folder import finish
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
@@ -41,6 +43,7 @@ from bot.storage.picks import PickRepository
 from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
 from bot.storage.servers import ServerSettingsRepository
+from bot.storage.source_looks import SourceLookRepository
 from bot.storage.starts import StartRepository
 from bot.storage.unanswered import UnansweredRepository
 
@@ -65,6 +68,7 @@ NO_INTENT = (
     "MESSAGE_CONTENT, PASSIVE_CHANNELS and SCAM_FLAG_CHANNELS need the Message Content intent: switch it on in the "
     "Developer Portal (Bot, Privileged Gateway Intents), or set MESSAGE_CONTENT=false."
 )
+FINISHED = "A moderator's save was cut short when the bot ended last time; now it is whole: {files}"
 NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 
 
@@ -80,6 +84,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         queue=QueueRepository(database, clock),
         counts=CountsRepository(database, clock),
         picks=PickRepository(database),
+        looks=SourceLookRepository(database),
         reminders=ReminderRepository(database, clock),
         personal=PersonalData(database),
         servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),
@@ -98,6 +103,8 @@ def run(settings: Settings) -> int:
     """Connect to Discord until told to stop; returns the exit code, having said why in one sentence."""
     if settings.discord_token is None or not settings.discord_token.get_secret_value().strip():
         return _give_up(NO_TOKEN, exit_codes.SETTINGS)
+    if finished := finish(settings.knowledge_dir):
+        sys.stderr.write(f"{FINISHED.format(files=', '.join(finished))}\n")
     loaded = load(settings.knowledge_dir, utc_now().date(), dt.timedelta(days=settings.review_max_age_days))
     if loaded.knowledge is None:
         problems = "\n".join(map(str, loaded.errors))
@@ -134,9 +141,10 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         bot = create_bot(settings, desk, database)
         await asyncio.to_thread(reading.prepare)
         knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
+        looks = looking_at_sources(settings, desk, database)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
-        async with window(settings, bot, database), bot, collecting(settings, desk, database), knowledge:
+        async with window(settings, bot, database), bot, collecting(settings, desk, database), looks, knowledge:
             earlier = await StartRepository(database).note(utc_now())
             await run_until_stopped(bot, token, wait_before(earlier, utc_now()))
     finally:

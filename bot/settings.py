@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     listing_sources: Annotated[tuple[ListingSource, ...], NoDecode] = ()
     listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()
     listing_interval_hours: Annotated[int, Field(ge=1, le=HOURS_IN_A_WEEK)] = 6
+    source_checks: bool = False
 
     @property
     def reads_messages(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
+from bot.knowledge.editing.expectation_change import NewReach
 from bot.knowledge.expectations import FILE, NOTHING, SIDE_BY_SIDE, Expectation, line_of_question
 from bot.knowledge.problems import Problem, Severity
 
@@ -53,6 +54,15 @@ class Turned:
     def is_worse(self) -> bool:
         """Whether it led where it must, and no longer does."""
         return self.before.meets(self.expected) and not self.after.meets(self.expected)
+
+    @property
+    def accepted(self) -> NewReach:
+        """What the question must reach from now on, if where it leads now is right."""
+        offered = self.after.offered
+        if not offered:
+            return NewReach(self.expected, self.after.answered or NOTHING, self.expected.offered)
+        stays = self.expected.reach in offered
+        return NewReach(self.expected, self.expected.reach if stays else offered[0], offered=True)
 
 
 def tried(answerer: Answerer, expectations: Sequence[Expectation]) -> tuple[Tried, ...]:

@@ -65,6 +65,7 @@ knowledge_files = typer.Typer(help="The knowledge files: test, compare, start an
 knowledge_files.command("test")(keeping.run_tests)
 knowledge_files.command()(keeping.diff)
 knowledge_files.command()(keeping.stale)
+knowledge_files.command()(keeping.links)
 knowledge_files.command()(keeping.stats)
 new_files = typer.Typer(help="Start an answer or a platform.", no_args_is_help=True)
 new_files.command("entry")(keeping.new_entry)

@@ -1,5 +1,6 @@
 """`python -m bot knowledge …`: test, compare, start and date the knowledge files."""
 
+import asyncio
 import datetime as dt
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from bot.cli.common import KNOWLEDGE, AsJson, Model, Vectors, build_answerer, fail, load_knowledge, note
 from bot.clock import utc_now
 from bot.knowledge.topics import Topic
+from bot.sources.standing import Look
 
 FolderArgument = Annotated[Path, typer.Argument(help="Folder with the knowledge files.")]
 
@@ -50,6 +52,33 @@ def diff(
     found = compared(build_answerer(base, vectors, model), load_knowledge(folder))
     print(comment(found) if markdown else "\n".join(lines(found)))
     raise typer.Exit(1 if any(one.is_worse for one in found.turned) else 0)
+
+
+def links(
+    folder: FolderArgument = KNOWLEDGE,
+    platform: Annotated[str, typer.Option(help="Only the pages that this platform's files rest on.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Look once whether the pages of the sources are still there; exit code 1 if one is not.
+
+    One page at a time, as robots.txt allows, seconds apart on each site: all of them take some minutes.
+    """
+    from bot.cli import source_links
+    from bot.sources.pages import pages_of
+
+    parts = (f"platforms/{platform}.yaml", f"faq/{platform}/")
+    pages = {
+        url: files
+        for url, files in pages_of(load_knowledge(folder)).items()
+        if not platform or any(file.startswith(parts) for file in files)
+    }
+    seen = asyncio.run(source_links.look_at_all(pages))
+    for line in (source_links.rows if as_json else source_links.lines)(pages, seen):
+        print(line)
+    gone = sum(one.look in source_links.MISSING for one in seen.values())
+    unsure = sum(one.look is Look.NOT_SEEN for one in seen.values())
+    note(f"{len(seen)} pages: {gone} not there, {unsure} could not be looked at.")
+    raise typer.Exit(1 if gone else 0)
 
 
 def stale(

@@ -27,6 +27,7 @@ from bot.storage.personal_data import PersonalData
 from bot.storage.picks import PickRepository
 from bot.storage.queue import QueueRepository
 from bot.storage.reminders import ReminderRepository
+from bot.storage.source_looks import SourceLookRepository
 from bot.storage.unanswered import Reason, UnansweredRepository
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class Services:
     queue: QueueRepository
     counts: CountsRepository
     picks: PickRepository
+    looks: SourceLookRepository
     reminders: ReminderRepository
     listings: ListingRepository
     alerts: AlertRepository

@@ -2,28 +2,22 @@
 
 import asyncio
 import datetime as dt
-import io
 import logging
 
 import discord
 from discord.ext import commands
 
-from bot.cards.dates import write_dates
 from bot.cards.digests import words
-from bot.cards.digests.card import Digest, chart_of, digest_card
+from bot.commands.digesting import digest_of, shown
 from bot.commands.errors import DROPPED
-from bot.commands.queue.groups import homes_of
 from bot.commands.services import Services
-from bot.digests.chart import draw
-from bot.digests.week import WEEK, week_to_tell
-from bot.knowledge.reviews import due_by
+from bot.digests.week import week_to_tell
 from bot.storage.engine import StorageError
 
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 15 * 60
 KEEP_QUESTIONS = dt.timedelta(days=90)
-WEEKS_SHOWN = 6
 
 
 class Upkeep(commands.Cog):
@@ -76,32 +70,8 @@ class Upkeep(commands.Cog):
             return
         if not await services.counts.claim(guild.id, week):
             return
-        digest = await self._digest(guild, week)
+        digest = await digest_of(services, self._client, guild, week)
         if digest.is_empty:
             return
-        write_dates(server.dates)
-        picture = await asyncio.to_thread(draw, chart_of(digest.weeks))
-        await services.moderators.tell(guild, digest_card(digest), [discord.File(io.BytesIO(picture), words.PICTURE)])
-
-    async def _digest(self, guild: discord.Guild, week: dt.datetime) -> Digest:
-        services = self._services
-        mondays = tuple(week - WEEK * ago for ago in reversed(range(WEEKS_SHOWN)))
-        up, down = await services.counts.votes(guild.id, week, week + WEEK)
-        waiting = await services.queue.waiting(homes_of(guild, services.moderators, self._client))
-        keeps = guild in services.moderators.knowledge_guilds(self._client)
-        return Digest(
-            weeks=await services.counts.weeks(guild.id, mondays),
-            up=up,
-            down=down,
-            waiting=len(waiting),
-            stale=self._stale() if keeps else (),
-            failing=await self._failing() if keeps else (),
-        )
-
-    def _stale(self) -> tuple[str, ...]:
-        today = self._services.clock().date()
-        return tuple(review.title for review in due_by(self._services.desk.knowledge, today))
-
-    async def _failing(self) -> tuple[str, ...]:
-        sources = await self._services.listings.sources()
-        return tuple(f"{source.url}: {source.last_error}" for source in sources if source.failing)
+        card, picture = await shown(services, guild, digest, words.OFF)
+        await services.moderators.tell(guild, card, [picture])

@@ -18,7 +18,7 @@ from bot.feeds.request import Moved, Wanted, request
 from bot.feeds.robots import Robots
 
 AGENT = "ai-training-answers"
-USER_AGENT = f"{AGENT}/1.0 (reads job listings for a Discord community; obeys robots.txt)"
+USER_AGENT = f"{AGENT}/1.0 (reads job listings and looks whether sources are still there; obeys robots.txt)"
 KINDS = frozenset(
     {
         "text/html",

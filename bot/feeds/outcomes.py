@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     TOO_MANY_REDIRECTS = "too_many_redirects"
     FORBIDDEN_BY_ROBOTS = "forbidden_by_robots"
     ROBOTS_UNAVAILABLE = "robots_unavailable"
+    NO_SUCH_HOST = "no_such_host"
     UNREACHABLE = "unreachable"
     TIMED_OUT = "timed_out"
     BUSY = "busy"
@@ -55,11 +56,12 @@ class NotModified:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """No page; `retry_at` is the moment before which the server asked to be left alone."""
+    """No page; `retry_at` is the moment before which the server asked to be left alone, `status` what it answered."""
 
     trouble: Trouble
     sentence: str
     retry_at: dt.datetime | None = None
+    status: int | None = None
 
 
 Outcome = Fetched | NotModified | Failed

@@ -1,6 +1,7 @@
 """One HTTP request with everything that can go wrong with it given a name."""
 
 import datetime as dt
+import socket
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from bot.feeds.outcomes import NOTHING_KNOWN, Failed, Fetched, NotModified, Outc
 _CHUNK = 64 * 1024
 _SHORTEST_REST, _USUAL_REST, _LONGEST_REST = dt.timedelta(minutes=1), dt.timedelta(minutes=15), dt.timedelta(days=1)
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+_NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -42,6 +44,10 @@ async def request(session: aiohttp.ClientSession, address: URL, wanted: Wanted, 
         return Failed(Trouble.TIMED_OUT, f"{address.host} did not answer in time.")
     except aiohttp.ClientConnectorCertificateError:
         return Failed(Trouble.UNREACHABLE, f"{address.host} has no valid certificate.")
+    except aiohttp.ClientConnectorDNSError as error:
+        if error.os_error.errno in _NO_SUCH_NAME:
+            return Failed(Trouble.NO_SUCH_HOST, f"there is no host named {address.host}.")
+        return Failed(Trouble.UNREACHABLE, f"{address.host} cannot be found just now.")
     except aiohttp.ClientConnectorError as error:
         if isinstance(error.os_error, PrivateAddressError):
             return Failed(Trouble.PRIVATE_ADDRESS, f"{address.host} is not on the public internet, so it is not asked.")
@@ -77,9 +83,9 @@ async def _answer(response: aiohttp.ClientResponse, address: URL, wanted: Wanted
             Trouble.BUSY, f"{host} is busy ({status}) and is left alone until {until:%Y-%m-%d %H:%M} UTC.", until
         )
     if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Failed(Trouble.REFUSED, f"{address} answered with {_named(status)}.")
+        return Failed(Trouble.REFUSED, f"{address} answered with {_named(status)}.", status=status)
     if status != HTTPStatus.OK:
-        return Failed(Trouble.BAD_STATUS, f"{address} answered with {_named(status)}.")
+        return Failed(Trouble.BAD_STATUS, f"{address} answered with {_named(status)}.", status=status)
     if wanted.kinds is not None and response.content_type not in wanted.kinds:
         return Failed(Trouble.WRONG_TYPE, f"{address} is {response.content_type}, not a page or a feed.")
     body = await _read(response, wanted.limit)

@@ -1,13 +1,13 @@
-"""Commits one saved file in a moderator's name, where the knowledge folder is a git checkout.
+"""Commits saved files in a moderator's name, where the knowledge folder is a git checkout.
 
-Only that file is committed: what somebody else has staged stays staged. Nothing is ever pushed, merged or checked out.
-Whatever keeps git from committing leaves the saved file as it is; the reason is a sentence for the moderators.
+Only those files are committed: what somebody else has staged stays staged. Nothing is ever pushed, merged or checked
+out. Whatever keeps git from committing leaves the saved files as they are; the reason is a sentence for the moderators.
 """
 
 import os
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,13 +25,13 @@ _LOCKED = "index.lock"
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The file is in git; `commit` is the commit's short name."""
+    """The files are in git; `commit` is the commit's short name."""
 
     commit: str
 
 
 class Obstacle(StrEnum):
-    """Why a saved file is not in git."""
+    """Why a saved edit is not in git."""
 
     NO_CHECKOUT = "no_checkout"
     NO_GIT = "no_git"
@@ -43,43 +43,43 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotCommitted:
-    """The file is saved and not committed; `said` is what git said, on one line."""
+    """The edit is saved and not committed; `said` is what git said, on one line."""
 
     obstacle: Obstacle
     said: str = ""
 
 
-def commit(root: Path, file: str, author: str, message: str) -> Committed | NotCommitted:
-    """Commit `file` (relative to `root`) as it is on disk, written by `author`."""
+def commit(root: Path, files: Sequence[str], author: str, message: str) -> Committed | NotCommitted:
+    """Commit `files` (relative to `root`) together as they are on disk, written by `author`."""
     if not _in_checkout(root):
         return NotCommitted(Obstacle.NO_CHECKOUT)
     try:
-        return _commit(root, file, _name(author), message)
+        return _commit(root, files, _name(author), message)
     except FileNotFoundError:
         return NotCommitted(Obstacle.NO_GIT)
     except subprocess.TimeoutExpired:
         return NotCommitted(Obstacle.TOO_SLOW)
 
 
-def _commit(root: Path, file: str, author: str, message: str) -> Committed | NotCommitted:
+def _commit(root: Path, files: Sequence[str], author: str, message: str) -> Committed | NotCommitted:
     if _run(root, "rev-parse", "--is-inside-work-tree").returncode:
         return NotCommitted(Obstacle.NO_CHECKOUT)
-    if not _run(root, "check-ignore", "--quiet", "--", file).returncode:
+    if any(not _run(root, "check-ignore", "--quiet", "--", file).returncode for file in files):
         return NotCommitted(Obstacle.IGNORED)
     if _run(root, "symbolic-ref", "--quiet", "HEAD").returncode:
         # A commit without a branch is lost at the next checkout.
         return NotCommitted(Obstacle.DETACHED)
-    exactly = f":(literal){file}"
-    known = not _run(root, "ls-files", "--error-unmatch", "--", exactly).returncode
-    if not known:
+    exactly = [f":(literal){file}" for file in files]
+    new = [name for name in exactly if _run(root, "ls-files", "--error-unmatch", "--", name).returncode]
+    if new:
         # `commit --only` takes no file that git has never heard of.
-        added = _patiently(root, "add", "--intent-to-add", "--", exactly)
+        added = _patiently(root, "add", "--intent-to-add", "--", *new)
         if added.returncode:
             return NotCommitted(Obstacle.HOOK_OR_ERROR, _said(added))
-    done = _patiently(root, "commit", "--quiet", "--only", f"--message={message}", "--", exactly, author=author)
+    done = _patiently(root, "commit", "--quiet", "--only", f"--message={message}", "--", *exactly, author=author)
     if done.returncode:
-        if not known:
-            _run(root, "reset", "--quiet", "--", exactly)
+        if new:
+            _run(root, "reset", "--quiet", "--", *new)
         return NotCommitted(Obstacle.HOOK_OR_ERROR, _said(done))
     return Committed(_run(root, "rev-parse", "--short", "HEAD").stdout.strip())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FolderEdit
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
 from bot.publishing import folder, git
@@ -32,7 +32,7 @@ class Moderator:
 class Saved:
     """The edit is on the disk; `number` is its place in the audit log, None where that could not be written."""
 
-    edit: FileEdit
+    edit: FolderEdit
     git: Committed | NotCommitted
     number: int | None
 
@@ -68,15 +68,21 @@ class Publisher:
         """What is in a file now, None where there is none."""
         return await asyncio.to_thread(folder.read_file, self.root, file)
 
-    async def trial(self, *edits: FileEdit) -> Loaded:
+    async def trial(self, edit: FolderEdit) -> Loaded:
         """The whole folder as it would be; nothing is written."""
-        overlay = {edit.file: edit.after for edit in edits}
-        return await asyncio.to_thread(load, self.root, self._clock().date(), self._max_review_age, overlay)
+        today = self._clock().date()
+        return await asyncio.to_thread(load, self.root, today, self._max_review_age, edit.contents)
 
-    async def save(self, edit: FileEdit, by: Moderator, summary: str) -> SaveOutcome:
+    async def save(self, edit: FolderEdit, by: Moderator, summary: str) -> SaveOutcome:
         """Write and commit an edit if the knowledge stays right with it and nobody was faster."""
         async with self._one_at_a_time:
             return await self._save(edit, by, summary)
+
+    async def carried_over(self, edit: FolderEdit) -> FolderEdit | Conflict:
+        """The same edit for the files as they are now, or the first of them that changed in the same lines."""
+        current = {file: await self.read(file) for file in edit.files}
+        carried = edit.onto(current)
+        return carried if isinstance(carried, FolderEdit) else Conflict(carried.file, current[carried.file])
 
     async def undo(self, number: int, by: Moderator) -> SaveOutcome | NothingToUndo:
         """Take an edit back, also from under later ones that changed other lines."""
@@ -84,31 +90,31 @@ class Publisher:
             recorded = await self.edits.find(number)
             if recorded is None or recorded.undone:
                 return NothingToUndo()
-            current = await self.read(recorded.edit.file)
-            back = recorded.edit.undone.onto(current)
-            if back is None:
-                return Conflict(current)
+            back = await self.carried_over(recorded.edit.undone)
+            if isinstance(back, Conflict):
+                return back
             return await self._save(back, by, f"Undo: {recorded.summary}", recorded)
 
     async def _save(
-        self, edit: FileEdit, by: Moderator, summary: str, undone: RecordedEdit | None = None
+        self, edit: FolderEdit, by: Moderator, summary: str, undone: RecordedEdit | None = None
     ) -> SaveOutcome:
-        current = await self.read(edit.file)
-        if current != edit.before:
-            return Conflict(current)
+        for each in edit.edits:
+            current = await self.read(each.file)
+            if current != each.before:
+                return Conflict(each.file, current)
         judged = await self.trial(edit)
         if judged.knowledge is None:
             return Refused(judged.errors)
         outcome = await asyncio.to_thread(folder.write, self.root, edit)
         if not isinstance(outcome, Written):
             return outcome
-        committed = await asyncio.to_thread(git.commit, self.root, edit.file, by.name, summary)
+        committed = await asyncio.to_thread(git.commit, self.root, edit.files, by.name, summary)
         if isinstance(committed, NotCommitted) and committed.said:
-            log.warning("%s was saved, but git refused the commit: %s", edit.file, committed.said)
+            log.warning("%s was saved, but git refused the commit: %s", ", ".join(edit.files), committed.said)
         return Saved(edit, committed, await self._record(edit, by, summary, committed, undone))
 
     async def _record(
-        self, edit: FileEdit, by: Moderator, summary: str, done: Committed | NotCommitted, undone: RecordedEdit | None
+        self, edit: FolderEdit, by: Moderator, summary: str, done: Committed | NotCommitted, undone: RecordedEdit | None
     ) -> int | None:
         try:
             return await self.edits.record(
@@ -120,6 +126,6 @@ class Publisher:
                 undoes=undone.id if undone else None,
             )
         except StorageError as error:
-            # The file is saved; an edit that is missing in the log is better than one that is lost.
-            log.error("An edit of %s could not be written into the audit log: %s", edit.file, error)
+            # The files are saved; an edit that is missing in the log is better than one that is lost.
+            log.error("An edit of %s could not be written into the audit log: %s", ", ".join(edit.files), error)
             return None

@@ -1,29 +1,31 @@
 """The audit log of the knowledge: who changed which file, when, and how."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Select, exists, insert, select
 
 from bot.clock import Clock
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
 from bot.storage.engine import Database
 from bot.storage.tables import knowledge_edits
 
 SUMMARY_LIMIT = 200
+rows = knowledge_edits.c
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedEdit:
-    """One saved edit; `undone` says that a later one took it back, `undoes` which one this took back."""
+    """A saved edit; `undone` says that a later one took it back, `undoes` which one this took back."""
 
     id: int
     guild_id: int | None
     moderator_id: int
     saved_at: dt.datetime
     summary: str
-    edit: FileEdit
+    edit: FolderEdit
     commit: str | None
     undoes: int | None
     undone: bool
@@ -38,7 +40,7 @@ class EditRepository:
 
     async def record(
         self,
-        edit: FileEdit,
+        edit: FolderEdit,
         summary: str,
         *,
         moderator: int,
@@ -47,48 +49,55 @@ class EditRepository:
         undoes: int | None = None,
     ) -> int:
         """Remember a saved edit; its number."""
-        statement = insert(knowledge_edits).values(
-            guild_id=guild,
-            moderator_id=moderator,
-            saved_at=self._clock(),
-            file=edit.file,
-            summary=summary[:SUMMARY_LIMIT],
-            before=_text(edit.before),
-            after=_text(edit.after),
-            commit=commit,
-            undoes=undoes,
-        )
+        common = {
+            "guild_id": guild,
+            "moderator_id": moderator,
+            "saved_at": self._clock(),
+            "summary": summary[:SUMMARY_LIMIT],
+            "commit": commit,
+            "undoes": undoes,
+        }
+        number: int | None = None
         async with self._database.transaction() as connection:
-            result = await connection.execute(statement)
-            (number,) = result.inserted_primary_key or (0,)
-        return int(number)
+            for each in edit.edits:
+                row = {"file": each.file, "before": _text(each.before), "after": _text(each.after)}
+                statement = insert(knowledge_edits).values(**common, **row, part_of=number)
+                (made,) = (await connection.execute(statement)).inserted_primary_key or (0,)
+                number = int(made) if number is None else number
+        return number or 0
 
     async def find(self, number: int) -> RecordedEdit | None:
         """One edit, None where it is not known (any more)."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(_query().where(knowledge_edits.c.id == number))).first()
-        return None if row is None else _edit(row)
+        found = await self._read(_query().where(rows.id == number, rows.part_of.is_(None)))
+        return found[0] if found else None
 
     async def newest(self, limit: int = 20) -> tuple[RecordedEdit, ...]:
         """The edits saved last, newest first."""
+        return await self._read(_query().where(rows.part_of.is_(None)).order_by(rows.id.desc()).limit(limit))
+
+    async def _read(self, query: Select[Any]) -> tuple[RecordedEdit, ...]:
         async with self._database.reading() as connection:
-            rows = await connection.execute(_query().order_by(knowledge_edits.c.id.desc()).limit(limit))
-        return tuple(map(_edit, rows))
+            first = (await connection.execute(query)).all()
+            numbers = [row.id for row in first]
+            parts = select(knowledge_edits).where(rows.part_of.in_(numbers)).order_by(rows.id)
+            others = (await connection.execute(parts)).all()
+        return tuple(_edit(row, [other for other in others if other.part_of == row.id]) for row in first)
 
 
 def _query() -> Select[Any]:
     later = knowledge_edits.alias()
-    return select(knowledge_edits, exists().where(later.c.undoes == knowledge_edits.c.id).label("undone"))
+    undone = exists().where(later.c.undoes == rows.id, later.c.part_of.is_(None))
+    return select(knowledge_edits, undone.label("undone"))
 
 
-def _edit(row: Row[Any]) -> RecordedEdit:
+def _edit(row: Row[Any], parts: Sequence[Row[Any]]) -> RecordedEdit:
     return RecordedEdit(
         id=row.id,
         guild_id=row.guild_id,
         moderator_id=row.moderator_id,
         saved_at=row.saved_at,
         summary=row.summary,
-        edit=FileEdit(row.file, _bytes(row.before), _bytes(row.after)),
+        edit=FolderEdit(tuple(FileEdit(one.file, _bytes(one.before), _bytes(one.after)) for one in (row, *parts))),
         commit=row.commit,
         undoes=row.undoes,
         undone=bool(row.undone),

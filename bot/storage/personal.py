@@ -92,6 +92,7 @@ IMPERSONAL: Mapping[str, str] = {
     "weekly_digests": "which weeks moderators were told of",
     "imported_listings": "what job sites publish",
     "listing_sources": "how visits to job sites went",
+    "source_looks": "whether the pages that the knowledge rests on are still there",
     "listing_sightings": "when a listing was first seen",
 }
 

@@ -156,6 +156,18 @@ listing_sources = Table(
     Column("last_error", String(500)),
 )
 
+# What the last look at a page showed that the knowledge rests on.
+source_looks = Table(
+    "source_looks",
+    metadata,
+    Column("url", String(500), primary_key=True),
+    Column("looked_at", UtcTime, nullable=False),
+    Column("look", String(10), nullable=False),
+    Column("sentence", String(300), nullable=False),
+    Column("missing_since", UtcTime),
+    Column("misses", Integer, nullable=False),
+)
+
 # When the bot first met a listing, from a file or a feed: what is new for an alert.
 listing_sightings = Table(
     "listing_sightings",
@@ -198,6 +210,8 @@ knowledge_edits = Table(
     Column("after", Text),
     Column("commit", String(40)),
     Column("undoes", BigInteger),
+    # A save of several files is several rows: the number of the first, where this is not the first.
+    Column("part_of", BigInteger, index=True),
 )
 
 # `wake_at` is when the bot has to act next, empty once a reminder is closed: the one index that the waiter reads.

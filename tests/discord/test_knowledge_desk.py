@@ -150,8 +150,35 @@ async def test_what_else_would_change_is_shown_before_it_is_saved(world: DeskWor
     assert "test questions now go elsewhere" in text
     assert "-Coders get {{ pay.coding }}." in text
     assert "+reviewed: 2026-11-23" in text
+    assert "+    reach: nothing" in text
     await press(world.morgan, preview.response, labels_of(preview.response)[0])
     assert world.answer("is acme legit") == "Enough."
+
+
+async def test_what_is_accepted_becomes_what_must_be_reached_and_goes_back_with_the_undo(world: DeskWorld) -> None:
+    tests = f"# Ours.\n{TESTS.rstrip()}  # since spring\n"
+    (world.root / "tests.yaml").write_text(tests)
+    git(world.root, "commit", "--quiet", "--all", "--message=before")
+    await world.bot.services.reloader.reload()
+    before = {file: (world.root / file).read_bytes() for file in (PAY, "tests.yaml")}
+    shown = await world.morgan.slash(world.general, "kb edit", entry="acme/pay")
+    fields = {"question": "Salary?", "answer": "Enough.", "asked_as": "salary", "not_asked_as": "", "sources": ""}
+    preview = await world.morgan.submit_modal(shown, fields)
+    assert "+    reach: nothing  # since spring" in text_of(preview.response)
+
+    await press(world.morgan, preview.response, words.SAVE_ANYWAY)
+
+    accepted = tests.replace("reach: acme/pay  #", "reach: nothing  #")
+    assert (world.root / "tests.yaml").read_text() == accepted
+    assert git(world.root, "show", "--format=", "--name-only", "HEAD").splitlines() == [PAY, "tests.yaml"]
+    assert [one.reach for one in world.bot.services.desk.knowledge.expectations] == ["acme/legit", "nothing"]
+    posted = world.room.last_message
+    assert "+    reach: nothing" in text_of(posted)
+
+    await press(world.noor, posted, words.UNDO)
+
+    assert {file: (world.root / file).read_bytes() for file in before} == before
+    assert git(world.root, "show", "--format=%an", "--name-only", "HEAD").split() == ["noor", PAY, "tests.yaml"]
 
 
 async def test_a_change_with_errors_cannot_be_saved(world: DeskWorld) -> None:

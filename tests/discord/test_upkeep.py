@@ -3,16 +3,20 @@
 import datetime as dt
 from dataclasses import replace
 
+import discord
 import pytest
 import simcord
 
 from bot import engine
+from bot.cards import words as common
 from bot.cards.digests import words
 from bot.commands.upkeep import Upkeep
 from bot.desk import Desk
 from bot.digests.week import Kind, monday_of
 from bot.knowledge.knowledge import Knowledge
 from bot.servers.settings import ServerSettings
+from bot.sources.pages import pages_of
+from bot.sources.standing import Look, Seen, Standing
 from tests.conftest import StoppedClock
 from tests.discord.conftest import World
 from tests.discord.reading import text_of
@@ -75,6 +79,32 @@ async def test_after_a_long_pause_only_the_last_week_is_told(
 
     [told] = room.history()
     assert words.HEADING.format(day="14 Dec 2026") in text_of(told)
+
+
+async def test_a_moderator_looks_at_the_week_so_far_and_at_what_disappeared(
+    world: World, room: simcord.ChannelHandle, clock: StoppedClock
+) -> None:
+    url, (file, *_) = next(iter(pages_of(world.services.desk.knowledge).items()))
+    await world.services.looks.note(Standing(url, clock(), Seen(Look.DENIED, "404."), clock(), misses=2))
+    await world.amina.slash(world.general, "ask", question=UNKNOWN)
+    keepers = world.guild.create_role("Keepers", permissions=discord.Permissions(manage_guild=True))
+    mia = world.guild.add_member(world.env.create_user("mia"), roles=[keepers])
+
+    shown = await mia.slash(world.general, "kb digest")
+    assert shown.ephemeral
+    assert shown.response is not None
+    assert words.ASKED_ONE in text_of(shown.response)
+    assert words.SO_FAR in text_of(shown.response)
+    assert f"<{url}> (since 23 Nov 2026), on which `{file}`" in text_of(shown.response)
+    assert [file.filename for file in shown.response.message.attachments] == [words.PICTURE]
+    status = await mia.slash(world.general, "kb status")
+    assert f"<{url}>" in text_of(status.response)
+    refused = await world.amina.slash(world.general, "kb digest")
+    assert text_of(refused.response) == common.MODERATORS_ONLY
+
+    clock.pass_time(days=7)
+    await upkeep(world)
+    assert f"<{url}>" in text_of(room.last_message)
 
 
 async def test_who_switched_it_off_hears_nothing(

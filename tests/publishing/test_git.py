@@ -37,7 +37,7 @@ def saved(root: Path, text: str, file: str = FILE) -> None:
 def test_a_saved_file_is_committed_in_the_moderators_name(root: Path) -> None:
     saved(root, "two\n")
 
-    done = commit(root, FILE, "Morgan <mod>\n", "Reword the answer")
+    done = commit(root, [FILE], "Morgan <mod>\n", "Reword the answer")
 
     assert isinstance(done, Committed)
     assert (
@@ -49,10 +49,10 @@ def test_a_saved_file_is_committed_in_the_moderators_name(root: Path) -> None:
 
 def test_a_new_file_and_a_deleted_one_are_committed(root: Path) -> None:
     saved(root, "new\n", "faq/acme/pay.md")
-    assert isinstance(commit(root, "faq/acme/pay.md", "Morgan", "Add pay"), Committed)
+    assert isinstance(commit(root, ["faq/acme/pay.md"], "Morgan", "Add pay"), Committed)
 
     (root / FILE).unlink()
-    assert isinstance(commit(root, FILE, "Morgan", "Remove legit"), Committed)
+    assert isinstance(commit(root, [FILE], "Morgan", "Remove legit"), Committed)
 
     assert git(root, "ls-files") == "faq/acme/pay.md"
 
@@ -62,7 +62,7 @@ def test_what_others_have_staged_stays_staged_and_out_of_the_commit(root: Path) 
     git(root, "add", "faq/acme/other.md")
     saved(root, "two\n")
 
-    assert isinstance(commit(root, FILE, "Morgan", "Reword"), Committed)
+    assert isinstance(commit(root, [FILE], "Morgan", "Reword"), Committed)
 
     assert git(root, "show", "--name-only", "--format=") == f"knowledge/{FILE}"
     assert git(root, "status", "--porcelain") == "A  faq/acme/other.md".replace("faq", "knowledge/faq")
@@ -72,7 +72,7 @@ def test_without_a_branch_nothing_is_committed_for_it_would_be_lost(root: Path) 
     git(root, "checkout", "--quiet", "--detach")
     saved(root, "two\n")
 
-    assert commit(root, FILE, "Morgan", "Reword") == NotCommitted(Obstacle.DETACHED)
+    assert commit(root, [FILE], "Morgan", "Reword") == NotCommitted(Obstacle.DETACHED)
     assert git(root, "log", "--format=%s") == "start"
 
 
@@ -84,7 +84,7 @@ def test_a_hook_that_refuses_leaves_the_saved_file_and_the_index_as_they_are(roo
     hook.chmod(0o755)
     saved(root, "two\n", file)
 
-    assert commit(root, file, "Morgan", "Reword") == NotCommitted(Obstacle.HOOK_OR_ERROR, "too long a line")
+    assert commit(root, [file], "Morgan", "Reword") == NotCommitted(Obstacle.HOOK_OR_ERROR, "too long a line")
 
     assert (root / file).read_text() == "two\n"
     assert git(root, "diff", "--cached", "--name-only") == ""
@@ -95,7 +95,7 @@ def test_a_lock_that_a_crashed_git_left_is_told(root: Path, monkeypatch: pytest.
     (root.parent / ".git" / "index.lock").touch()
     saved(root, "two\n")
 
-    done = commit(root, FILE, "Morgan", "Reword")
+    done = commit(root, [FILE], "Morgan", "Reword")
 
     assert isinstance(done, NotCommitted)
     assert "index.lock" in done.said
@@ -112,7 +112,7 @@ def test_a_merge_that_somebody_is_in_the_middle_of_is_left_alone(root: Path) -> 
         git(root, "merge", "other")
     saved(root, "resolved\n")
 
-    done = commit(root, FILE, "Morgan", "Reword")
+    done = commit(root, [FILE], "Morgan", "Reword")
 
     assert isinstance(done, NotCommitted)
     assert "merge" in done.said
@@ -121,21 +121,21 @@ def test_a_merge_that_somebody_is_in_the_middle_of_is_left_alone(root: Path) -> 
 
 def test_a_file_that_git_ignores_is_only_saved(root: Path) -> None:
     saved(root, "x\n", "faq/acme/x.ignored.md")
-    assert commit(root, "faq/acme/x.ignored.md", "Morgan", "x") == NotCommitted(Obstacle.IGNORED)
+    assert commit(root, ["faq/acme/x.ignored.md"], "Morgan", "x") == NotCommitted(Obstacle.IGNORED)
 
 
 def test_a_folder_that_is_no_checkout_is_only_saved(tmp_path: Path) -> None:
-    assert commit(tmp_path, FILE, "Morgan", "x") == NotCommitted(Obstacle.NO_CHECKOUT)
+    assert commit(tmp_path, [FILE], "Morgan", "x") == NotCommitted(Obstacle.NO_CHECKOUT)
 
 
 def test_a_machine_without_git_is_told_apart(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    assert commit(root, FILE, "Morgan", "x") == NotCommitted(Obstacle.NO_GIT)
+    assert commit(root, [FILE], "Morgan", "x") == NotCommitted(Obstacle.NO_GIT)
 
 
 def test_a_bot_that_git_itself_started_commits_to_the_right_place(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", os.devnull)
     saved(root, "two\n")
-    assert isinstance(commit(root, FILE, "", "Reword"), Committed)
+    assert isinstance(commit(root, [FILE], "", "Reword"), Committed)
     monkeypatch.delenv("GIT_DIR")
     assert git(root, "log", "-1", "--format=%an") == "A moderator"

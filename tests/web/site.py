@@ -86,7 +86,7 @@ def unless_known(etag: str) -> Handler:
 
 
 class Names(AbstractResolver):
-    """Host names with the addresses a test gives them; any other is this machine."""
+    """Host names with the addresses a test gives them; `.gone` is none, `.away` cannot be asked, others are here."""
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         self._known = known or {}
@@ -94,6 +94,10 @@ class Names(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
+        if host.endswith(".gone"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        if host.endswith(".away"):
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         address = self._known.get(host, "127.0.0.1")
         six = socket.AF_INET6 if ":" in address else socket.AF_INET
         return [ResolveResult(hostname=host, host=address, port=port, family=six, proto=0, flags=0)]

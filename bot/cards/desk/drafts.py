@@ -13,22 +13,22 @@ from bot.cards.desk.news import problem_lines, turned_lines
 from bot.cards.desk.presses import CarryOver, DropDraft, EditEntry, SaveDraft, UndoEdit
 from bot.cards.limits import cut
 from bot.cards.scams.check import RED
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
 from bot.knowledge.problems import Problem
 
 DIFF_LIMIT = 1_400
 CARD_LIMIT = 1_000
-PARTS_LIMIT = 3_800
+OTHER_FILES = 3
 
 
 def preview_card(
-    draft: str, summary: str, edit: FileEdit, body: str, leads: str, turned: Sequence[Turned], asked: int
+    draft: str, summary: str, edit: FolderEdit, body: str, leads: str, turned: Sequence[Turned], asked: int
 ) -> Card:
-    """The card that members would see, the diff, and what else would change, with Save below."""
+    """The card that members would see, the diffs, and what else would change, with Save below."""
     parts = [words.PREVIEW.format(summary=summary)]
     if body:
         parts.append(f"{words.PREVIEW_CARD}\n{cut(body, CARD_LIMIT, CARD_LIMIT * 2)}")
-    parts.append(f"{words.PREVIEW_DIFF}\n{diff_block(edit)}")
+    parts.append("\n".join([words.PREVIEW_DIFF, *diff_blocks(edit)]))
     if leads:
         parts.append(leads)
     if turned:
@@ -37,6 +37,8 @@ def preview_card(
     elif asked:
         parts.append(words.PREVIEW_NOTHING_TURNS.format(all=asked))
     worse = any(one.is_worse for one in turned)
+    if worse:
+        parts.append(words.PREVIEW_ACCEPT)
     style = discord.ButtonStyle.danger if worse else discord.ButtonStyle.success
     save = PressButton(SaveDraft(draft), words.SAVE_ANYWAY if worse else words.SAVE, style=style)
     return Card(parts, [[save, PressButton(DropDraft(draft), words.DISCARD)]])
@@ -47,10 +49,10 @@ def problems_card(problems: Sequence[Problem]) -> Card:
     return Card([words.PREVIEW_PROBLEMS, problem_lines(problems)], colour=RED)
 
 
-def saved_card(heading: str, edit: FileEdit, note: str, number: int | None, *, undo: bool = True) -> Card:
+def saved_card(heading: str, edit: FolderEdit, note: str, number: int | None, *, undo: bool = True) -> Card:
     """A saved change with its diff, and a way to take it back."""
     buttons: list[Control] = [PressButton(UndoEdit(number), words.UNDO)] if undo and number is not None else []
-    return Card([heading, diff_block(edit), note], [buttons])
+    return Card([heading, "\n".join(diff_blocks(edit)), note], [buttons])
 
 
 def conflict_card(draft: str, entry: str, theirs: FileEdit, *, joins: bool) -> Card:
@@ -63,16 +65,45 @@ def conflict_card(draft: str, entry: str, theirs: FileEdit, *, joins: bool) -> C
     return Card([words.CONFLICT, diff_block(theirs), words.CONFLICT_BOTH if joins else words.CONFLICT_SAME], [buttons])
 
 
+def read_only_card(edit: FolderEdit) -> Card:
+    """Where the finished files belong, for somebody who may write."""
+    lines = [
+        words.READ_ONLY_DELETE.format(file=each.file)
+        if each.after is None
+        else words.READ_ONLY_PUT.format(name=attached_name(each.file), file=each.file)
+        for each in edit.edits
+    ]
+    return Card([words.READ_ONLY, cut("\n".join(lines), CARD_LIMIT, CARD_LIMIT * 2)])
+
+
+def attached_name(file: str) -> str:
+    """What a file is called beside a message."""
+    return file.replace("/", "_")
+
+
 def file_card(text: str, content: bytes | None) -> Card:
     """A sentence and what is in a file."""
     shown = cut((content or b"").decode(errors="replace"), DIFF_LIMIT * 2, DIFF_LIMIT * 4)
     return Card([text, f"```\n{_fenced(shown)}\n```"], colour=QUIET)
 
 
-def diff_block(edit: FileEdit) -> str:
+def diff_blocks(edit: FolderEdit) -> list[str]:
+    """The diff of every file; the first has as much room as all others together."""
+    first, *others = edit.edits
+    if not others:
+        return [diff_block(first)]
+    shown = others[:OTHER_FILES]
+    room = DIFF_LIMIT // 2
+    blocks = [diff_block(first, room), *(diff_block(each, room // len(shown)) for each in shown)]
+    if len(others) > len(shown):
+        blocks.append(words.MORE_FILES.format(count=len(others) - len(shown)))
+    return blocks
+
+
+def diff_block(edit: FileEdit, limit: int = DIFF_LIMIT) -> str:
     """A diff as Discord colours it, without the two lines of names."""
     lines = edit.diff.splitlines()[2:]
-    shown = cut("\n".join(lines), DIFF_LIMIT, DIFF_LIMIT * 2)
+    shown = cut("\n".join(lines), limit, limit * 2)
     return f"`{edit.file}`\n```diff\n{_fenced(shown)}\n```"
 
 

@@ -15,6 +15,7 @@ from bot.cards.custom_ids import key
 from bot.cards.desk import words
 from bot.cards.desk.news import problem_lines
 from bot.cards.desk.presses import EditEntry, ShowEntry, StartNew, StillRight, TeachEntry
+from bot.cards.digests.card import gone_line
 from bot.cards.limits import MENU_OPTIONS, OPTION_LIMIT, clip, cut
 from bot.knowledge.editing.entry_change import EntryParts
 from bot.knowledge.entry import Entry
@@ -22,8 +23,10 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.problems import Problem
 from bot.knowledge.reviews import due_by, review_of
 from bot.knowledge.source import Source
+from bot.sources.missing import Missing
 
 MOST_STALE = 10
+MOST_GONE = 5
 
 
 def try_card(answerer: Answerer, question: str, mode: Mode, platform: str | None) -> Card:
@@ -84,6 +87,7 @@ def status_card(
     warnings: Sequence[Problem],
     reloaded_at: dt.datetime | None,
     today: dt.date,
+    gone: Sequence[Missing] = (),
 ) -> Card:
     """What is live, what is wrong, what is due."""
     head = words.STATUS.format(
@@ -102,6 +106,9 @@ def status_card(
     if due := due_by(knowledge, today):
         lines = [f"- `{one.file}` · {common.day(one.reviewed)}" for one in due[:MOST_STALE]]
         parts.append("\n".join([words.STATUS_STALE.format(count=len(due)), *lines]))
+    if gone:
+        lines = [words.STATUS_GONE.format(count=len(gone)), *(f"- {gone_line(one)}" for one in gone[:MOST_GONE])]
+        parts.append("\n".join([*lines, words.STATUS_GONE_HELP]))
     if len(parts) == 1:
         parts.append(words.STATUS_FINE)
     return Card(parts)

@@ -9,6 +9,7 @@ from bot.cards.digests import words
 from bot.cards.limits import clip
 from bot.digests.chart import Column, WeekChart
 from bot.digests.week import Kind, Week
+from bot.sources.missing import Missing
 
 SHOWN = 5
 KINDS = (Kind.ANSWERED, Kind.SUGGESTED, Kind.UNANSWERED)
@@ -24,17 +25,18 @@ class Digest:
     waiting: int
     stale: tuple[str, ...] = ()
     failing: tuple[str, ...] = ()
+    gone: tuple[Missing, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened that week and nothing needs care; what waits alone is in the queue anyway."""
         week = self.weeks[-1]
         numbers = (week.asked, week.of(Kind.UNASKED), self.up, self.down)
-        return not (any(numbers) or self.stale or self.failing)
+        return not (any(numbers) or self.stale or self.failing or self.gone)
 
 
-def digest_card(digest: Digest) -> Card:
-    """Numbers first, then what is to be done."""
+def digest_card(digest: Digest, note: str) -> Card:
+    """Numbers first, then what is to be done; `note` stands below."""
     week = digest.weeks[-1]
     asked = words.ASKED_ONE if week.asked == 1 else words.ASKED.format(count=week.asked)
     numbers = {kind.value: week.of(kind) for kind in KINDS}
@@ -51,9 +53,11 @@ def digest_card(digest: Digest) -> Card:
         lines.append(_listed(words.STALE_ONE if count == 1 else words.STALE.format(count=count), digest.stale))
     if digest.failing:
         lines.append(_listed(words.FAILING, digest.failing))
+    if digest.gone:
+        lines.append(_listed(words.GONE, [gone_line(one) for one in digest.gone]))
     heading = words.HEADING.format(day=day(week.monday.date()))
     picture = Picture(words.PICTURE, clip(_alt(digest.weeks), 1000))
-    return Card([heading, "\n\n".join(lines), picture, words.OFF])
+    return Card([heading, "\n\n".join(lines), picture, note])
 
 
 def chart_of(weeks: Sequence[Week]) -> WeekChart:
@@ -65,8 +69,17 @@ def chart_of(weeks: Sequence[Week]) -> WeekChart:
     return WeekChart(words.CHART_TITLE, words.LEGEND, tuple(columns))
 
 
+def gone_line(gone: Missing) -> str:
+    """A page that has disappeared, since when, and what rests on it."""
+    since = day((gone.standing.missing_since or gone.standing.looked_at).date())
+    sentence = words.GONE_SINCE if len(gone.files) == 1 else words.GONE_SINCE_MORE
+    # In brackets, so that nobody is shown a picture of a page that is gone.
+    url = f"<{clip(gone.standing.url, 120)}>"
+    return sentence.format(url=url, day=since, file=f"`{gone.files[0]}`", count=len(gone.files) - 1)
+
+
 def _listed(heading: str, items: Sequence[str]) -> str:
-    lines = [heading, *(f"- {clip(item, 200)}" for item in items[:SHOWN])]
+    lines = [heading, *(f"- {clip(item, 300)}" for item in items[:SHOWN])]
     if len(items) > SHOWN:
         lines.append(words.MORE.format(count=len(items) - SHOWN))
     return "\n".join(lines)

@@ -14,12 +14,21 @@ from bot.answers.answerer import Answerer
 from bot.answers.expected import Turned, outcome, turned
 from bot.cards.card import Card, notice
 from bot.cards.desk import words
-from bot.cards.desk.drafts import conflict_card, file_card, preview_card, problems_card, saved_card
+from bot.cards.desk.drafts import (
+    attached_name,
+    conflict_card,
+    file_card,
+    preview_card,
+    problems_card,
+    read_only_card,
+    saved_card,
+)
 from bot.cards.desk.presses import CarryOver, DropDraft, SaveDraft, UndoEdit
+from bot.commands.desk.accepting import accepting
 from bot.commands.memory import Shelf
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
 from bot.knowledge.expectations import Expectation
 from bot.knowledge.knowledge import Knowledge
 from bot.publishing.folder import Conflict, ReadOnly, Unwritable
@@ -33,13 +42,14 @@ Interaction: TypeAlias = discord.Interaction[Any]
 
 KEPT = dt.timedelta(hours=1)
 MOST_KEPT = 200
+MOST_ATTACHED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A change that waits for "Save"; `entry` is the id it is about, `taught` the message that it teaches."""
 
-    edit: FileEdit
+    edit: FolderEdit
     entry: str
     summary: str
     author: int
@@ -73,6 +83,10 @@ class Drafts:
         if loaded.knowledge is None:
             return problems_card(loaded.errors)
         elsewhere, leads = await asyncio.to_thread(self._effects, loaded.knowledge, draft)
+        edit = await accepting(self._services.publisher, draft.edit, elsewhere)
+        if not isinstance(edit, FolderEdit):
+            return problems_card(edit)
+        draft = replace(draft, edit=edit)
         token = secrets.token_hex(5)
         self._kept.put(token, draft)
         entry = loaded.knowledge.by_id.get(draft.entry)
@@ -108,10 +122,9 @@ class Drafts:
         if draft is None:
             return
         await interaction.response.defer()
-        current = await self._services.publisher.read(draft.edit.file)
-        joined = draft.edit.onto(current)
-        if joined is None:
-            await self._show_conflict(interaction, draft, current)
+        joined = await self._services.publisher.carried_over(draft.edit)
+        if isinstance(joined, Conflict):
+            await self._show_conflict(interaction, draft, joined)
         else:
             await self.propose(interaction, replace(draft, edit=joined))
 
@@ -127,7 +140,7 @@ class Drafts:
             case Conflict(current=current):
                 await interaction.edit_original_response(view=file_card(words.UNDO_CONFLICT, current))
             case Saved(edit=edit):
-                summary = recorded.summary if recorded else edit.file
+                summary = recorded.summary if recorded else edit.files[0]
                 await self._services.reloader.reload()
                 await interaction.edit_original_response(view=notice(words.UNDONE.format(summary=summary)))
                 await self._post(interaction, undone, words.POSTED_UNDO, summary)
@@ -153,20 +166,22 @@ class Drafts:
                 card = saved_card(heading.format(summary=draft.summary), edit, _git_note(saved.git), number)
                 await interaction.edit_original_response(view=card)
                 await self._post(interaction, saved, words.POSTED, draft.summary)
-            case Conflict(current=current):
-                await self._show_conflict(interaction, draft, current)
+            case Conflict() as conflict:
+                await self._show_conflict(interaction, draft, conflict)
             case _:
                 await self._failed(interaction, saved)
 
-    async def _show_conflict(self, interaction: Interaction, draft: Draft, current: bytes | None) -> None:
+    async def _show_conflict(self, interaction: Interaction, draft: Draft, conflict: Conflict) -> None:
         token = secrets.token_hex(5)
         self._kept.put(token, draft)
-        joins = draft.edit.onto(current) is not None
-        theirs = FileEdit(draft.edit.file, draft.edit.before, current)
+        joined = await self._services.publisher.carried_over(draft.edit)
+        joins = not isinstance(joined, Conflict)
+        mine = next(edit for edit in draft.edit.edits if edit.file == conflict.file)
+        theirs = FileEdit(conflict.file, mine.before, conflict.current)
         card = conflict_card(token, draft.entry, theirs, joins=joins)
         await interaction.edit_original_response(view=card)
-        if not joins and draft.edit.after is not None:
-            await interaction.followup.send(file=attachment(draft.edit.file, draft.edit.after), ephemeral=True)
+        if not joins and mine.after is not None:
+            await interaction.followup.send(file=attachment(mine.file, mine.after), ephemeral=True)
 
     async def _failed(self, interaction: Interaction, failed: SaveOutcome) -> None:
         match failed:
@@ -174,10 +189,9 @@ class Drafts:
                 await interaction.edit_original_response(view=problems_card(problems))
             case Unwritable(reason=reason):
                 await interaction.edit_original_response(view=notice(words.UNWRITABLE.format(reason=reason)))
-            case ReadOnly(content=content, file=file):
-                await interaction.edit_original_response(view=notice(words.READ_ONLY.format(file=file)))
-                if content is not None:
-                    await interaction.followup.send(file=attachment(file, content), ephemeral=True)
+            case ReadOnly(edit=edit):
+                await interaction.edit_original_response(view=read_only_card(edit))
+                await send_files(interaction, edit)
 
     async def _post(self, interaction: Interaction, saved: Saved, heading: str, summary: str) -> None:
         """The diff for every server whose moderators keep the knowledge, with a way to take it back."""
@@ -208,4 +222,11 @@ def _git_note(git: Committed | NotCommitted) -> str:
 
 def attachment(file: str, content: bytes) -> discord.File:
     """A finished file, to hand on."""
-    return discord.File(io.BytesIO(content), file.replace("/", "_"))
+    return discord.File(io.BytesIO(content), attached_name(file))
+
+
+async def send_files(interaction: Interaction, edit: FolderEdit) -> None:
+    """Hand on the finished files of an edit that could not be written."""
+    files = [attachment(each.file, each.after) for each in edit.edits if each.after is not None]
+    for start in range(0, len(files), MOST_ATTACHED):
+        await interaction.followup.send(files=files[start : start + MOST_ATTACHED], ephemeral=True)

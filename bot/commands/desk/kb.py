@@ -18,19 +18,24 @@ from bot.cards.desk import forms, words
 from bot.cards.desk import presses as meant
 from bot.cards.desk.drafts import problems_card
 from bot.cards.desk.entries import entry_file_card, found_card, status_card, teach_card, try_card
+from bot.cards.digests import words as digest_words
 from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.cards.presses import find_entry
 from bot.commands.desk.drafts import Draft, Drafts, attachment
 from bot.commands.desk.given import Unreadable, entry_change, new_entry
+from bot.commands.digesting import digest_of, shown
 from bot.commands.errors import say
 from bot.commands.memory import Shelf
+from bot.commands.moderators import home_of
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
+from bot.digests.week import monday_of
 from bot.knowledge.editing.entry_change import EntryParts, changed, read_entry, with_phrasing
-from bot.knowledge.editing.file_edit import FileEdit, digest
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit, digest
 from bot.knowledge.editing.renewal import renewed
 from bot.knowledge.entry import Entry
 from bot.knowledge.reviews import review_of
+from bot.sources.missing import missing
 
 Interaction: TypeAlias = discord.Interaction[Any]
 P = TypeVar("P", bound=Press)
@@ -107,10 +112,24 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         """Say what is live, what has problems and what is due."""
         if await self._services.moderators.admit(interaction, editing=False):
             services, reloader = self._services, self._services.reloader
-            card = status_card(
-                services.desk.knowledge, reloader.errors, reloader.warnings, reloader.reloaded_at, services.today
-            )
+            known = services.desk.knowledge
+            gone = missing(known, await services.looks.all())
+            card = status_card(known, reloader.errors, reloader.warnings, reloader.reloaded_at, services.today, gone)
             await interaction.response.send_message(view=card, ephemeral=True)
+
+    @app_commands.command(name="digest", description=words.DIGEST_DESCRIPTION)
+    async def digest(self, interaction: Interaction) -> None:
+        """Show the numbers of this week as far as it has come."""
+        if not await self._services.moderators.admit(interaction, editing=False):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild = home_of(interaction)
+        assert guild is not None, "a moderator acts in a server"
+        await self._services.tally.write()
+        week = monday_of(self._services.clock())
+        digest = await digest_of(self._services, interaction.client, guild, week)
+        card, picture = await shown(self._services, guild, digest, digest_words.SO_FAR)
+        await interaction.edit_original_response(view=card, attachments=[picture])
 
     @app_commands.command(name="reload", description=words.RELOAD_DESCRIPTION)
     async def reload(self, interaction: Interaction) -> None:
@@ -258,7 +277,7 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
             await interaction.response.send_message(view=notice(words.CHANGED_SINCE), ephemeral=True)
             await interaction.followup.send(file=attachment(file, after), ephemeral=True)
             return
-        edit = FileEdit(file, seen, after)
+        edit = FolderEdit((FileEdit(file, seen, after),))
         await self._propose(interaction, Draft(edit, entry.id, f"Edit {entry.id}", interaction.user.id))
 
     async def _written(self, interaction: Interaction, press: meant.GiveNew, given: Given) -> None:
@@ -266,7 +285,7 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         if isinstance(entry, Unreadable):
             await say(interaction, entry.sentence)
             return
-        edit = FileEdit(entry.file, None, entry.content)
+        edit = FolderEdit((FileEdit(entry.file, None, entry.content),))
         taught = self._texts.get(press.text) or ""
         draft = Draft(edit, entry.id, f"Add {entry.id}", interaction.user.id, taught)
         await self._propose(interaction, draft)
@@ -285,9 +304,8 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
             await say(interaction, words.TEACH_KNOWN)
         else:
             summary = f"Teach {entry.id}: {clip(text, 100)}"
-            await self._propose(
-                interaction, Draft(FileEdit(file, before, after), entry.id, summary, interaction.user.id, text)
-            )
+            edit = FolderEdit((FileEdit(file, before, after),))
+            await self._propose(interaction, Draft(edit, entry.id, summary, interaction.user.id, text))
 
     async def _start_new(self, interaction: Interaction, press: meant.StartNew, _: Given) -> None:
         text = self._texts.get(press.text) or ""
@@ -308,7 +326,7 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
             await say(interaction, words.NO_CHANGE)
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            draft = Draft(edit, entry.id, f"Still right: {entry.id}", interaction.user.id)
+            draft = Draft(FolderEdit((edit,)), entry.id, f"Still right: {entry.id}", interaction.user.id)
             await self._drafts.save_at_once(interaction, draft)
 
     async def _propose(self, interaction: Interaction, draft: Draft) -> None:

@@ -13,7 +13,7 @@ from bot.cards import words as common
 from bot.cards.card import Card, notice
 from bot.cards.custom_ids import key
 from bot.cards.desk import words as desk_words
-from bot.cards.desk.drafts import saved_card
+from bot.cards.desk.drafts import read_only_card, saved_card
 from bot.cards.desk.forms import new_form
 from bot.cards.desk.presses import GiveNew
 from bot.cards.limits import clip
@@ -30,6 +30,7 @@ from bot.cards.queue.presses import (
     written,
 )
 from bot.cards.queue.ties import ties_card
+from bot.commands.desk.drafts import send_files
 from bot.commands.errors import say
 from bot.commands.moderators import home_of
 from bot.commands.press_router import Given, PressRouter
@@ -172,8 +173,10 @@ class Queue(commands.Cog, name="Queue"):
                 card = done_card(words.REFUSED, *lines)
             case Conflict():
                 card = done_card(words.CONFLICT)
-            case ReadOnly():
-                card = done_card(words.READ_ONLY)
+            case ReadOnly(edit=edit):
+                await interaction.edit_original_response(view=read_only_card(edit))
+                await send_files(interaction, edit)
+                return
             case Unwritable(reason):
                 card = done_card(words.UNWRITABLE.format(reason=reason))
         await interaction.edit_original_response(view=card)

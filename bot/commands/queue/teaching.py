@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer
 from bot.answers.expected import Turned, turned
+from bot.commands.desk.accepting import accepting
 from bot.desk import Desk
 from bot.knowledge.editing.entry_change import with_phrasing
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
 from bot.knowledge.editing.yaml_change import VOCABULARY, with_out_of_scope
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.problems import Problem
@@ -33,18 +34,24 @@ class Teaching:
     async def teach(
         self, questions: Sequence[str], entry: str | None, by: Moderator, summary: str, *, anyway: bool = False
     ) -> SaveOutcome | Worse:
-        """Add questions to an entry, or (None) to the messages that are not for us; not where tests would fail."""
-        edit = await self._edit(questions, entry)
-        if not isinstance(edit, FileEdit):
-            return Refused(tuple(edit))
-        if not anyway:
-            trial = await self._publisher.trial(edit)
-            if trial.knowledge is None:
-                return Refused(trial.errors)
-            worse = await asyncio.to_thread(_worse, self._desk.answerer, trial.knowledge)
-            if worse:
-                return Worse(worse)
-        return await self._publisher.save(edit, by, summary)
+        """Add questions to an entry, or (None) to the messages that are not for us.
+
+        Where test questions would no longer reach what they must, `anyway` accepts what they reach then.
+        """
+        edited = await self._edit(questions, entry)
+        if not isinstance(edited, FileEdit):
+            return Refused(tuple(edited))
+        edit = FolderEdit((edited,))
+        trial = await self._publisher.trial(edit)
+        if trial.knowledge is None:
+            return Refused(trial.errors)
+        worse = await asyncio.to_thread(_worse, self._desk.answerer, trial.knowledge)
+        if worse and not anyway:
+            return Worse(worse)
+        accepted = await accepting(self._publisher, edit, worse)
+        if not isinstance(accepted, FolderEdit):
+            return Refused(tuple(accepted))
+        return await self._publisher.save(accepted, by, summary)
 
     async def _edit(self, questions: Sequence[str], entry: str | None) -> FileEdit | list[Problem]:
         file = VOCABULARY if entry is None else f"faq/{entry}.md"

@@ -1,7 +1,8 @@
-"""One change of one file, which can be shown, taken back, and carried over to a newer version of the file."""
+"""Changes of files, which can be shown, taken back, and carried over to newer versions of the files."""
 
 import difflib
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.editing.merging import merged
@@ -43,6 +44,43 @@ class FileEdit:
             return None
         both = merged(self.before, self.after, current)
         return None if both is None else FileEdit(self.file, current, both)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEdit:
+    """Edits of different files that are saved and taken back as one; the file it is about comes first."""
+
+    edits: tuple[FileEdit, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Which files it changes."""
+        return tuple(edit.file for edit in self.edits)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every file stays as it is."""
+        return all(edit.changes_nothing for edit in self.edits)
+
+    @property
+    def contents(self) -> Mapping[str, bytes | None]:
+        """What is in each file afterwards."""
+        return {edit.file: edit.after for edit in self.edits}
+
+    @property
+    def undone(self) -> "FolderEdit":
+        """The edit that takes this one back."""
+        return FolderEdit(tuple(edit.undone for edit in self.edits))
+
+    def onto(self, current: Mapping[str, bytes | None]) -> "FolderEdit | FileEdit":
+        """The same edit for what the files became meanwhile, or the first that changed in the same lines."""
+        joined: list[FileEdit] = []
+        for edit in self.edits:
+            carried = edit.onto(current[edit.file])
+            if carried is None:
+                return edit
+            joined.append(carried)
+        return FolderEdit(tuple(joined))
 
 
 def digest(content: bytes | None) -> str:

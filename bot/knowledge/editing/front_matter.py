@@ -18,7 +18,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 def with_value(lines: Sequence[str], key: str, value: str | dt.date, order: Sequence[str]) -> list[str]:
     """The lines with `key` set to one value; a new key goes where `order` has it."""
-    found = _find(lines, key)
+    found = find_value(lines, key)
     if found is None:
         return _with_new_key(lines, key, key_lines(key, value), order)
     node = found[1]
@@ -34,7 +34,7 @@ def with_value(lines: Sequence[str], key: str, value: str | dt.date, order: Sequ
 
 def with_list(lines: Sequence[str], key: str, items: Sequence[Item], order: Sequence[str]) -> list[str]:
     """The lines with `key` set to a list; items that stay keep their lines and comments, no item takes the key away."""
-    found = _find(lines, key)
+    found = find_value(lines, key)
     if found is None:
         return _with_new_key(lines, key, key_lines(key, items), order) if items else list(lines)
     first, node = found[0].start_mark.line, found[1]
@@ -58,7 +58,8 @@ def with_list(lines: Sequence[str], key: str, items: Sequence[Item], order: Sequ
     return result
 
 
-def _find(lines: Sequence[str], key: str) -> tuple[yaml.Node, yaml.Node] | None:
+def find_value(lines: Sequence[str], key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """The nodes of a key and its value, None where the key is not there."""
     root = yaml.compose("\n".join(lines), Loader=_LOADER)
     pairs = root.value if isinstance(root, yaml.MappingNode) else ()
     return next(((name, value) for name, value in pairs if name.value == key), None)

@@ -1,5 +1,6 @@
 """Bytes of a file as text and back: the mark at its start and its line ends stay as they are."""
 
+import difflib
 from collections.abc import Sequence
 
 from bot.knowledge.problems import Problem
@@ -22,6 +23,9 @@ def newline_of(text: str) -> str:
 
 
 def with_endings(new: Sequence[str], ended: Sequence[str], newline: str) -> list[str]:
-    """Lines with their ends; those that stand in `ended` keep theirs, should a file mix them."""
-    same = {line.splitlines()[0]: line for line in ended}
-    return [same.get(line, line + newline) for line in new]
+    """Lines with their ends; those that stay as they are in `ended` keep theirs, should a file mix them."""
+    old = [line.splitlines()[0] for line in ended]
+    result = [line + newline for line in new]
+    for a, b, size in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        result[b : b + size] = ended[a : a + size]
+    return result

@@ -25,7 +25,7 @@ def with_out_of_scope(content: bytes, message: str, file: str = VOCABULARY) -> b
         longer = (*vocabulary.out_of_scope, " ".join(message.split()))
         return with_list(lines, "out_of_scope", longer, tuple(Vocabulary.model_fields))
 
-    return _changed(content, Vocabulary, edited, file)
+    return changed_yaml(content, Vocabulary, edited, file)
 
 
 def with_platform_review(content: bytes, day: dt.date, file: str) -> bytes | list[Problem]:
@@ -34,12 +34,13 @@ def with_platform_review(content: bytes, day: dt.date, file: str) -> bytes | lis
     def edited(lines: list[str], _: FileModel) -> list[str]:
         return with_value(lines, "reviewed", day, tuple(Platform.model_fields))
 
-    return _changed(content, Platform, edited, file)
+    return changed_yaml(content, Platform, edited, file)
 
 
-def _changed(
+def changed_yaml(
     content: bytes, model: type[FileModel], edit: Callable[[list[str], FileModel], list[str]], file: str
 ) -> bytes | list[Problem]:
+    """The file with its lines edited; lines that stay keep their ends."""
     text = decoded(content, file)
     if isinstance(text, Problem):
         return [text]

@@ -1,0 +1,1 @@
+"""Whether the pages that the knowledge rests on are still there."""
