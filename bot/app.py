@@ -6,6 +6,7 @@ import gc
 import logging
 import signal
 import sys
+from contextlib import AsyncExitStack
 
 import aiohttp
 import discord
@@ -20,22 +21,27 @@ from bot.collecting.source_rounds import looking_at_sources
 from bot.commands.servers import Servers, defaults_of
 from bot.commands.services import Services
 from bot.desk import Desk
+from bot.fleet import Fleet
 from bot.knowledge.loader import load
 from bot.operations.doctor.machine import unknown_platforms
 from bot.operations.server import window
 from bot.operations.starts import wait_before
 from bot.publishing.folder import finish
 from bot.publishing.publisher import Publisher
+from bot.reloading.hearsay import heeding
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
 from bot.reminders.times import reading
 from bot.settings import Settings
+from bot.sharding.turns import Turns
 from bot.storage.alerts import AlertRepository
-from bot.storage.connecting import without_password
+from bot.storage.connecting import sqlite_file, without_password
 from bot.storage.counts import CountsRepository
 from bot.storage.edits import EditRepository
 from bot.storage.engine import Database, StorageError
 from bot.storage.feedback import FeedbackRepository
+from bot.storage.identifies import IdentifyRepository
+from bot.storage.line import joined
 from bot.storage.listings import ListingRepository
 from bot.storage.members import MemberRepository
 from bot.storage.personal_data import PersonalData
@@ -72,8 +78,11 @@ FINISHED = "A moderator's save was cut short when the bot ended last time; now i
 NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 
 
-def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> FaqBot:
-    """Put a bot together from parts that somebody else opened and will close."""
+def create_bot(
+    settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now, fleet: Fleet | None = None
+) -> FaqBot:
+    """Put a bot together from parts that somebody else opened and will close; without a fleet it is on its own."""
+    fleet = fleet or Fleet()
     listings = ListingRepository(database, clock)
     folder, oldest = settings.knowledge_dir, dt.timedelta(days=settings.review_max_age_days)
     services = Services(
@@ -87,7 +96,7 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         looks=SourceLookRepository(database),
         reminders=ReminderRepository(database, clock),
         personal=PersonalData(database),
-        servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock),
+        servers=Servers(ServerSettingsRepository(database, clock), defaults_of(settings), clock, fleet),
         members=MemberRepository(database, clock),
         listings=listings,
         alerts=AlertRepository(database, clock),
@@ -95,8 +104,9 @@ def create_bot(settings: Settings, desk: Desk, database: Database, clock: Clock 
         publisher=Publisher(folder, EditRepository(database, clock), clock, oldest),
         reloader=Reloader(folder, desk, clock, oldest),
         clock=clock,
+        fleet=fleet,
     )
-    return FaqBot(services)
+    return FaqBot(services, Turns(IdentifyRepository(database), clock))
 
 
 def run(settings: Settings) -> int:
@@ -138,15 +148,24 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
     database = await Database.open(settings.database_url)
     try:
         desk = Desk(answerer)
-        bot = create_bot(settings, desk, database)
+        fleet = Fleet(settings.shard_processes or 1, alone=sqlite_file(settings.database_url) is not None)
+        bot = create_bot(settings, desk, database, fleet=fleet)
         await asyncio.to_thread(reading.prepare)
-        knowledge = watching(settings.knowledge_dir, bot.services.reloader.reload)
-        looks = looking_at_sources(settings, desk, database)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
-        async with window(settings, bot, database), bot, collecting(settings, desk, database), looks, knowledge:
-            earlier = await StartRepository(database).note(utc_now())
-            await run_until_stopped(bot, token, wait_before(earlier, utc_now()))
+        async with AsyncExitStack() as running:
+            await running.enter_async_context(joined(settings.database_url, fleet))
+            await running.enter_async_context(window(settings, bot, database))
+            await running.enter_async_context(bot)
+            await running.enter_async_context(collecting(settings, desk, database, fleet))
+            await running.enter_async_context(looking_at_sources(settings, desk, database, fleet))
+            reload = bot.services.reloader.reload
+            await running.enter_async_context(watching(settings.knowledge_dir, reload))
+            await running.enter_async_context(heeding(fleet, reload))
+            # The first shard is a name of its own, since no other process has it.
+            process = str(settings.shards[0]) if settings.one_of_several and settings.shards else ""
+            earlier = await StartRepository(database, process).note(utc_now())
+            await run_until_stopped(bot, token, wait_before(earlier, utc_now(), settings.shard_count or 1))
     finally:
         await database.close()
 
@@ -171,13 +190,7 @@ async def _connect(bot: FaqBot, token: str, pause: dt.timedelta) -> None:
     if pause:
         log.warning("Too many starts lately: connecting in %d seconds, to spare Discord's limit", pause.total_seconds())
         await asyncio.sleep(pause.total_seconds())
-    try:
-        await bot.start(token)
-    except AttributeError as error:
-        # discord.py 2.7 stumbles over the session it does not have yet when the very first connection fails.
-        if bot.ws is not None:
-            raise
-        raise discord.GatewayNotFound from error
+    await bot.start(token)
 
 
 def stop_signal() -> asyncio.Event:

@@ -1,4 +1,4 @@
-"""The discord.py client: intents, what is loaded, and the boundary where errors stop."""
+"""The discord.py client: intents, shards, what is loaded, and the boundary where errors stop."""
 
 import asyncio
 import logging
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.cards.controls import CONTROLS, Interaction
 from bot.cards.dates import write_dates
@@ -48,6 +50,7 @@ from bot.containment import contain_malformed_events
 from bot.delivering.cog import Delivery
 from bot.delivering.pace import Pace
 from bot.delivering.tempo import TEMPO
+from bot.sharding.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -75,11 +78,12 @@ class CommandTree(app_commands.CommandTree["FaqBot"]):
         await report(interaction, error)
 
 
-class FaqBot(commands.Bot):
+class FaqBot(commands.AutoShardedBot):
     """The bot on Discord; everything it does is in its cogs and in what they register for presses."""
 
-    def __init__(self, services: Services) -> None:
-        pace = Pace(TEMPO.requests, TEMPO.per)
+    def __init__(self, services: Services, turns: Turns) -> None:
+        fleet = services.fleet
+        pace = Pace(TEMPO.requests, TEMPO.per, lambda: fleet.size)
         trace = pace.trace()
         services.metrics.watch_requests(trace)
         super().__init__(
@@ -91,7 +95,10 @@ class FaqBot(commands.Bot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             http_trace=trace,
+            shard_count=services.settings.shard_count,
+            shard_ids=list(services.settings.shards) if services.settings.shards else None,
         )
+        self._turns = turns
         self.pace = pace
         self.services = services
         self.presses = PressRouter(services.servers)
@@ -128,10 +135,39 @@ class FaqBot(commands.Bot):
             Queue(self.services, self.presses, self.tree),
             Upkeep(self.services, self),
             Forms(self.presses),
-            Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO),
+            Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO, self.services.fleet),
         ):
             await self.add_cog(cog)
         await self._sync_commands()
+
+    async def launch_shards(self) -> None:
+        """Connect: with as many shards as the settings or Discord say, once nobody else holds them."""
+        recommended, _, limit = await self.http.get_bot_gateway()
+        self.shard_count = self.shard_count or recommended
+        mine = self.shard_ids or range(self.shard_count)
+        self._turns.concurrency = limit["max_concurrency"]
+        await self.services.fleet.take(self.shard_count, tuple(mine))
+        while limit["remaining"] < len(mine):
+            log.critical(
+                "Discord allows %d more starts of a shard now, and %d are needed: waiting %d minutes for more",
+                limit["remaining"],
+                len(mine),
+                limit["reset_after"] // 60_000,
+            )
+            await asyncio.sleep(limit["reset_after"] / 1_000 + 1)
+            _, _, limit = await self.http.get_bot_gateway()
+        # Once, so that a start without a way to the gateway ends: from here on discord.py tries again for ever.
+        await (await self.http.ws_connect(str(DiscordWebSocket.DEFAULT_GATEWAY))).close()
+        await super().launch_shards()
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard when it is its turn, since an open connection that does not identify is closed."""
+        await self._turns.wait_ahead(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until this shard may identify again."""
+        await self._turns.wait(shard_id or 0)
 
     async def handle_press(self, interaction: Interaction, custom_id: str, values: Sequence[str]) -> None:
         """Act on a button or menu; discord.py would only log what goes wrong in there."""

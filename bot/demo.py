@@ -131,7 +131,7 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
     member = guild.add_member(env.create_user("amina", global_name="Amina"))
     moderator = guild.add_member(env.create_user("morgan", global_name="Morgan (mod)"), roles=[moderators])
     # The same that an operator and an admin do: allow reading messages, then choose in /settings.
-    settings = chosen_settings(message_content=True, passive_cooldown_minutes=0, knowledge_dir=knowledge)
+    settings = chosen_settings(message_content=True, passive_cooldown_minutes=0, knowledge_dir=knowledge, shard_count=1)
     bot = create_bot(settings, desk, database)
     chosen = ServerSettings(
         channels={questions.id: ChannelSettings(mode=ChannelMode.ANSWER, flags_scams=True)},

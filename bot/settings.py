@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.listings.importing.source import ListingSource, Place, read_place, read_source
-from bot.storage.connecting import read_address
+from bot.sharding.shards import MOST, ordinal, read_shards, share_of
+from bot.storage.connecting import read_address, sqlite_file
 
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 MINUTES_IN_A_DAY = 24 * 60
 HOURS_IN_A_WEEK = 7 * 24
+SHARED_DATABASE = "several processes share their work through PostgreSQL; set DATABASE_URL to one"
 
 
 class SettingsError(Exception):
@@ -46,6 +48,10 @@ class Settings(BaseSettings):
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     metrics_host: str = "127.0.0.1"
     dev_guild_id: Snowflake | None = None
+    shard_count: Annotated[int, Field(ge=1, lt=MOST)] | None = None
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
+    shard_processes: Annotated[int, Field(ge=1, lt=MOST)] | None = None
+    shard_process: Annotated[int | None, Field(validate_default=True)] = None
     listing_sources: Annotated[tuple[ListingSource, ...], NoDecode] = ()
     listing_hosts: Annotated[tuple[Place, ...], NoDecode] = ()
     listing_interval_hours: Annotated[int, Field(ge=1, le=HOURS_IN_A_WEEK)] = 6
@@ -57,6 +63,20 @@ class Settings(BaseSettings):
         if self.message_content is None:
             return bool(self.passive_channels or self.scam_flag_channels)
         return self.message_content
+
+    @property
+    def shards(self) -> tuple[int, ...] | None:
+        """The shards of this process, None for all there are."""
+        if self.shard_ids is not None or self.shard_count is None:
+            return self.shard_ids
+        if self.shard_processes is not None and self.shard_process is not None:
+            return share_of(self.shard_process, self.shard_processes, self.shard_count)
+        return tuple(range(self.shard_count))
+
+    @property
+    def one_of_several(self) -> bool:
+        """Whether other processes hold other shards."""
+        return self.shard_count is not None and self.shards is not None and len(self.shards) < self.shard_count
 
     @field_validator("passive_channels", "scam_flag_channels", "knowledge_servers", mode="before")
     @classmethod
@@ -87,6 +107,55 @@ class Settings(BaseSettings):
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return tuple(map(read_place, value.replace(",", " ").split())) if isinstance(value, str) else value
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _read_shards(cls, value: object) -> object:
+        return read_shards(value) if isinstance(value, str) else value
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _shards_there_are(cls, value: tuple[int, ...] | None, info: ValidationInfo) -> tuple[int, ...] | None:
+        if not value:
+            return None
+        count = _count(info)
+        if beyond := [number for number in value if not 0 <= number < count]:
+            raise ValueError(f"with SHARD_COUNT={count} there is no shard {beyond[0]}; the last is {count - 1}")
+        if len(value) < count:
+            _require_shared_database(info)
+        return value
+
+    @field_validator("shard_processes")
+    @classmethod
+    def _as_many_processes_as_shards(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if value is None:
+            return value
+        if info.data.get("shard_ids"):
+            raise ValueError("set either SHARD_IDS, or SHARD_PROCESSES and SHARD_PROCESS")
+        if value > _count(info):
+            raise ValueError(f"with SHARD_COUNT={_count(info)} some of {value} processes would have no shard")
+        if value > 1:
+            _require_shared_database(info)
+        return value
+
+    @field_validator("shard_process", mode="before")
+    @classmethod
+    def _read_ordinal(cls, value: object) -> object:
+        return ordinal(value) if isinstance(value, str) else value
+
+    @field_validator("shard_process")
+    @classmethod
+    def _process_there_is(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if "shard_processes" not in info.data:
+            return value
+        processes = info.data["shard_processes"]
+        if value is None and processes is not None:
+            raise ValueError(f"say which of the {processes} processes this is: a number from 0, or the pod's name")
+        if value is not None and processes is None:
+            raise ValueError("set SHARD_PROCESSES to the number of processes, too")
+        if value is not None and not 0 <= value < processes:
+            raise ValueError(f"with SHARD_PROCESSES={processes} it is one of 0 to {processes - 1}")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -124,6 +193,18 @@ def _ids(parts: Iterable[str]) -> list[int]:
             raise ValueError("use ids separated by commas, for instance 123,456")
         ids.append(int(part))
     return ids
+
+
+def _count(info: ValidationInfo) -> int:
+    """SHARD_COUNT, which all processes must agree on; asked of Discord, each might hear another number."""
+    if info.data.get("shard_count") is None:
+        raise ValueError("set SHARD_COUNT, too, to the same number for all processes")
+    return int(info.data["shard_count"])
+
+
+def _require_shared_database(info: ValidationInfo) -> None:
+    if "database_url" in info.data and sqlite_file(info.data["database_url"]) is not None:
+        raise ValueError(SHARED_DATABASE)
 
 
 def _sentence(error: ValidationError) -> str:

@@ -104,6 +104,67 @@ def test_the_token_is_in_no_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert TOKEN not in settings.model_dump_json()
 
 
+POSTGRESQL = "postgresql://bot@db.example/bot"
+
+
+@pytest.mark.parametrize(
+    ("given", "shards"),
+    [
+        ("", None),
+        ("COUNT=4", (0, 1, 2, 3)),
+        ("COUNT=16 IDS=0-3", (0, 1, 2, 3)),
+        ("COUNT=16 IDS=12,2-4,9", (2, 3, 4, 9, 12)),
+        ("COUNT=16 PROCESSES=4 PROCESS=1", (4, 5, 6, 7)),
+        ("COUNT=16 PROCESSES=5 PROCESS=answers-bot-4", (12, 13, 14, 15)),
+        ("COUNT=2 PROCESSES=1 PROCESS=0", (0, 1)),
+    ],
+)
+def test_the_shards_of_a_process(given: str, shards: tuple[int, ...] | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_shards(monkeypatch, given, POSTGRESQL)
+
+    settings = load_settings(None)
+
+    assert settings.shards == shards
+    assert settings.one_of_several == (shards is not None and len(shards) < (settings.shard_count or 0))
+
+
+@pytest.mark.parametrize(
+    ("given", "database", "sentence"),
+    [
+        ("COUNT=none", POSTGRESQL, "SHARD_COUNT cannot be used: input should be a valid integer"),
+        ("IDS=0-3", POSTGRESQL, "SHARD_IDS cannot be used: set SHARD_COUNT, too, to the same number for all processes"),
+        ("COUNT=16 IDS=first", POSTGRESQL, "SHARD_IDS cannot be used: write numbers and ranges separated by commas"),
+        ("COUNT=16 IDS=3-0", POSTGRESQL, "SHARD_IDS cannot be used: 3-0 runs backwards"),
+        ("COUNT=16 IDS=0-3,2", POSTGRESQL, "SHARD_IDS cannot be used: a shard is named twice"),
+        ("COUNT=16 IDS=16", POSTGRESQL, "SHARD_IDS cannot be used: with SHARD_COUNT=16 there is no shard 16"),
+        ("COUNT=16 IDS=0-3", "sqlite:///bot.db", "SHARD_IDS cannot be used: several processes share their work"),
+        ("COUNT=8 IDS=0 PROCESSES=4", POSTGRESQL, "SHARD_PROCESSES cannot be used: set either SHARD_IDS, or"),
+        ("PROCESSES=4 PROCESS=0", POSTGRESQL, "SHARD_PROCESSES cannot be used: set SHARD_COUNT, too"),
+        ("COUNT=2 PROCESSES=4 PROCESS=0", POSTGRESQL, "SHARD_PROCESSES cannot be used: with SHARD_COUNT=2 some of 4"),
+        ("COUNT=8 PROCESSES=4", POSTGRESQL, "SHARD_PROCESS cannot be used: say which of the 4 processes this is"),
+        ("COUNT=8 PROCESSES=4 PROCESS=4", POSTGRESQL, "SHARD_PROCESS cannot be used: with SHARD_PROCESSES=4 it is one"),
+        ("COUNT=8 PROCESSES=4 PROCESS=web", POSTGRESQL, "SHARD_PROCESS cannot be used: use a number from 0"),
+        ("COUNT=8 PROCESS=1", POSTGRESQL, "SHARD_PROCESS cannot be used: set SHARD_PROCESSES to the number"),
+    ],
+)
+def test_shards_that_cannot_be_are_one_sentence(
+    given: str, database: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_shards(monkeypatch, given, database)
+
+    with pytest.raises(SettingsError) as error:
+        load_settings(None)
+
+    assert str(error.value).startswith(sentence)
+
+
+def set_shards(monkeypatch: pytest.MonkeyPatch, given: str, database: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", database)
+    for pair in given.split():
+        name, _, value = pair.partition("=")
+        monkeypatch.setenv(f"SHARD_{name}", value)
+
+
 def test_a_bad_neighbour_does_not_print_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("LOG_LEVEL", "loud")

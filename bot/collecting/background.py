@@ -10,14 +10,17 @@ from bot.collecting.collector import Collector
 from bot.collecting.schedule import Schedule, running
 from bot.desk import Desk
 from bot.feeds.fetcher import open_fetcher
+from bot.fleet import Fleet
 from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.storage.listings import ListingRepository
 
 
 @asynccontextmanager
-async def collecting(settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now) -> AsyncIterator[None]:
-    """Visit LISTING_SOURCES in the background for as long as the block lasts."""
+async def collecting(
+    settings: Settings, desk: Desk, database: Database, fleet: Fleet, clock: Clock = utc_now
+) -> AsyncIterator[None]:
+    """Visit LISTING_SOURCES in the background for as long as the block lasts and this process leads."""
     if not settings.listing_sources:
         yield
         return
@@ -25,5 +28,6 @@ async def collecting(settings: Settings, desk: Desk, database: Database, clock: 
     every = dt.timedelta(hours=settings.listing_interval_hours)
     async with open_fetcher(clock) as fetcher:
         collector = Collector(fetcher, ListingRepository(database, clock), lambda: desk.knowledge.platforms, clock)
-        async with running(Schedule(collector, sources, every, clock)):
+        schedule = Schedule(collector, sources, every, clock)
+        async with running(schedule, fleet):
             yield

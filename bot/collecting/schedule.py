@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from bot.clock import Clock
 from bot.collecting.collector import Collector
 from bot.collecting.report import Failing, Imported, NothingNew
+from bot.fleet import Fleet
 from bot.listings.importing.source import ListingSource
 
 log = logging.getLogger(__name__)
@@ -77,9 +78,9 @@ class Schedule:
 
 
 @asynccontextmanager
-async def running(schedule: Schedule) -> AsyncIterator[None]:
-    """Keep a schedule in the background, and end it without waiting for a visit that is under way."""
-    task = asyncio.create_task(schedule.keep(), name="collecting listings")
+async def running(schedule: Schedule, fleet: Fleet) -> AsyncIterator[None]:
+    """Keep a schedule while this process leads, and end it without waiting for a visit that is under way."""
+    task = asyncio.create_task(fleet.while_leading(schedule.keep), name="collecting listings")
     try:
         yield
     finally:

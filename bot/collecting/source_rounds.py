@@ -10,6 +10,7 @@ from bot.collecting.looking import look_at
 from bot.desk import Desk
 from bot.feeds.fetcher import Fetcher, open_fetcher
 from bot.feeds.limits import KIBIBYTE, Limits
+from bot.fleet import Fleet
 from bot.knowledge.knowledge import Knowledge
 from bot.settings import Settings
 from bot.sources.pages import pages_of
@@ -86,15 +87,15 @@ def _due(pages: list[str], before: Mapping[str, Standing], clock: Clock) -> list
 
 @asynccontextmanager
 async def looking_at_sources(
-    settings: Settings, desk: Desk, database: Database, clock: Clock = utc_now
+    settings: Settings, desk: Desk, database: Database, fleet: Fleet, clock: Clock = utc_now
 ) -> AsyncIterator[None]:
-    """Go round in the background for as long as the block lasts, where SOURCE_CHECKS is on."""
+    """Go round in the background while the block lasts and this process leads, where SOURCE_CHECKS is on."""
     if not settings.source_checks:
         yield
         return
     async with open_fetcher(clock, GENTLY) as fetcher:
         rounds = SourceRounds(fetcher, SourceLookRepository(database), lambda: desk.knowledge, clock)
-        task = asyncio.create_task(rounds.keep(), name="looking at sources")
+        task = asyncio.create_task(fleet.while_leading(rounds.keep), name="looking at sources")
         try:
             yield
         finally:

@@ -20,13 +20,13 @@ from bot.sources.missing import missing
 WEEKS_SHOWN = 6
 
 
-async def digest_of(services: Services, client: discord.Client, guild: discord.Guild, week: dt.datetime) -> Digest:
+async def digest_of(services: Services, client: discord.Client, guild: int, week: dt.datetime) -> Digest:
     """What happened in a server in a week (its Monday) and those before, and what waits for its moderators now."""
     mondays = tuple(week - WEEK * ago for ago in reversed(range(WEEKS_SHOWN)))
-    up, down = await services.counts.votes(guild.id, week, week + WEEK)
+    up, down = await services.counts.votes(guild, week, week + WEEK)
     waiting = await services.queue.waiting(homes_of(guild, services.moderators, client))
-    told = Digest(await services.counts.weeks(guild.id, mondays), up, down, len(waiting))
-    if guild not in services.moderators.knowledge_guilds(client):
+    told = Digest(await services.counts.weeks(guild, mondays), up, down, len(waiting))
+    if not services.moderators.keeps_knowledge(client, guild):
         return told
     known = services.desk.knowledge
     return Digest(
@@ -42,8 +42,8 @@ async def digest_of(services: Services, client: discord.Client, guild: discord.G
     )
 
 
-async def shown(services: Services, guild: discord.Guild, digest: Digest, note: str) -> tuple[Card, discord.File]:
+async def shown(services: Services, guild: int, digest: Digest, note: str) -> tuple[Card, discord.File]:
     """The digest as a card with its picture, dates as the server writes them; `note` stands below."""
-    write_dates((await services.servers.of(guild.id)).dates)
+    write_dates((await services.servers.of(guild)).dates)
     picture = await asyncio.to_thread(draw, chart_of(digest.weeks))
     return digest_card(digest, note), discord.File(io.BytesIO(picture), words.PICTURE)

@@ -47,6 +47,8 @@ class ListingWatch(commands.Cog):
         board = self._services.board
         await board.refresh()
         index = await board.current()
+        if not self._services.fleet.leads:
+            return
         if index is not self._sighted:
             await self._services.listings.sight([listing.id for listing in index.listings])
             self._sighted = index

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from bot.clock import Clock
+from bot.fleet import Fleet, Topic
 from bot.servers.channels import ChannelMode, ChannelSettings
 from bot.servers.settings import Server, ServerSettings
 from bot.settings import Settings
@@ -15,48 +16,71 @@ from bot.storage.servers import ServerSettingsRepository
 log = logging.getLogger(__name__)
 
 FRESH = dt.timedelta(seconds=30)
-"""For so long a change that another process made may go unnoticed here, unless somebody calls `forget`."""
-SIZE = 5_000
+"""For so long a change by somebody else may go unnoticed by a process that is not told."""
+FRESH_WHILE_TOLD = dt.timedelta(minutes=10)
+SIZE = 50_000
 
 
 class Servers:
     """What holds in each server; where the database fails, what held last or what the operator chose."""
 
-    def __init__(self, repository: ServerSettingsRepository, defaults: ServerSettings, clock: Clock) -> None:
+    def __init__(
+        self, repository: ServerSettingsRepository, defaults: ServerSettings, clock: Clock, fleet: Fleet
+    ) -> None:
         self._repository = repository
         self._defaults = defaults
         self._clock = clock
+        self._fleet = fleet
         self._known: OrderedDict[int, tuple[dt.datetime, Server]] = OrderedDict()
         self._nowhere = Server(ServerSettings(), ServerSettings())
+        self._unchosen = Server(ServerSettings(), defaults)
+        self._changes = 0
+        fleet.hear(Topic.SETTINGS, self._forget)
 
     async def of(self, guild: int | None) -> Server:
         """What holds in a server, or (None) in direct messages."""
         if guild is None:
             return self._nowhere
         known = self._known.get(guild)
-        if known and self._clock() - known[0] < FRESH:
+        if known and self._clock() - known[0] < (FRESH_WHILE_TOLD if self._fleet.hears else FRESH):
             return known[1]
+        changes = self._changes
         try:
-            return self._keep(guild, await self._repository.read(guild))
+            own = await self._repository.read(guild)
         except StorageError as error:
             log.error("The settings of server %s could not be read: %s", guild, error)
-            return known[1] if known else Server(ServerSettings(), self._defaults)
+            return known[1] if known else self._unchosen
+        server = self._server(own)
+        if changes == self._changes:
+            # What was read while a change came in may be what was before it.
+            self._keep(guild, server)
+        return server
 
     async def change(self, guild: int, edit: Callable[[ServerSettings], ServerSettings]) -> Server:
         """Change what is stored for a server; `StorageError` where that fails."""
-        return self._keep(guild, await self._repository.change(guild, edit))
+        server = self._server(await self._repository.change(guild, edit))
+        self._keep(guild, server)
+        return server
 
-    def forget(self, guild: int) -> None:
-        """Read the settings of a server anew next time, since somebody else changed them."""
-        self._known.pop(guild, None)
+    async def with_moderators(self) -> set[int]:
+        """The servers that chose a channel for their moderators, whichever process holds them."""
+        return await self._repository.with_moderators()
 
-    def _keep(self, guild: int, own: ServerSettings) -> Server:
-        server = Server(own, self._defaults)
+    def _forget(self, guild: str | None) -> None:
+        self._changes += 1
+        if guild is None:
+            self._known.clear()
+        else:
+            self._known.pop(int(guild), None)
+
+    def _server(self, own: ServerSettings) -> Server:
+        return Server(own, self._defaults) if own != self._unchosen.own else self._unchosen
+
+    def _keep(self, guild: int, server: Server) -> None:
         self._known[guild] = (self._clock(), server)
         self._known.move_to_end(guild)
         while len(self._known) > SIZE:
             self._known.popitem(last=False)
-        return server
 
 
 def defaults_of(settings: Settings) -> ServerSettings:

@@ -13,6 +13,7 @@ from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.commands.tally import Tally
 from bot.desk import Desk
+from bot.fleet import Fleet, Topic
 from bot.metrics import Metrics
 from bot.publishing.publisher import Publisher
 from bot.reloading.reloader import Reloader
@@ -59,6 +60,7 @@ class Services:
     publisher: Publisher
     reloader: Reloader
     clock: Clock
+    fleet: Fleet
     metrics: Metrics = field(default_factory=Metrics)
     moderators: Moderators = field(init=False)
     tally: Tally = field(init=False)
@@ -78,6 +80,7 @@ class Services:
         start("pace", Pace(self.clock))
         start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
         start("cooldowns", Shelf(self.clock, cooldown, COOLDOWN_SIZE))
+        self.fleet.hear(Topic.FORGET, lambda person: self.forget(int(person)) if person else None)
 
     @property
     def today(self) -> dt.date:

@@ -1,5 +1,6 @@
 """Starts the delivery with the bot, and stops it before the connection is closed."""
 
+import discord
 from discord.ext import commands
 
 from bot.clock import Clock
@@ -7,6 +8,7 @@ from bot.delivering.pace import Pace
 from bot.delivering.sender import Sender
 from bot.delivering.tempo import Tempo
 from bot.delivering.waiter import Waiter
+from bot.fleet import Fleet
 from bot.storage.reminders import ReminderRepository
 
 # Together with what the running handlers are given, below the ten seconds in which a bot should stop.
@@ -17,10 +19,16 @@ class Delivery(commands.Cog):
     """Delivers reminders for as long as it is loaded."""
 
     def __init__(
-        self, client: commands.Bot, reminders: ReminderRepository, clock: Clock, pace: Pace, tempo: Tempo
+        self,
+        client: discord.Client,
+        reminders: ReminderRepository,
+        clock: Clock,
+        pace: Pace,
+        tempo: Tempo,
+        fleet: Fleet,
     ) -> None:
         sender = Sender(client, pace, clock, tempo, reminders.counts)
-        self._waiter = Waiter(reminders, sender, clock, tempo)
+        self._waiter = Waiter(reminders, sender, clock, tempo, fleet)
 
     async def cog_load(self) -> None:
         """Begin; the bot has logged in by now and can send."""

@@ -1,10 +1,13 @@
 """Discord takes 50 requests a second from a bot. Reminders wait for their turn; answers never do, but are counted.
 
-The window is a little longer than a second, because requests do not arrive as evenly as they leave.
+The window is a little longer than a second, because requests do not arrive as evenly as they leave. Of several
+processes each has an equal share: as all of them take reminders from the same list, none of it is left unused.
 """
 
 import asyncio
+import math
 from collections import deque
+from collections.abc import Callable
 from contextvars import ContextVar
 from types import SimpleNamespace
 
@@ -19,9 +22,10 @@ _turn: ContextVar[float | None] = ContextVar("turn", default=None)
 class Pace:
     """A window that slides over all requests of this process."""
 
-    def __init__(self, requests: int, per: float) -> None:
+    def __init__(self, requests: int, per: float, sharers: Callable[[], int] = lambda: 1) -> None:
         self._requests = requests
         self._per = per
+        self._sharers = sharers
         self._started: deque[float] = deque()
         self._next = 0.0
 
@@ -30,7 +34,7 @@ class Pace:
         loop = asyncio.get_running_loop()
         now = loop.time()
         place = max(now, self._next)
-        self._next = place + self._per / self._requests
+        self._next = place + self._per * self._sharers() / self._requests
         await asyncio.sleep(place - now)
         while (wait := self._full_for(loop.time())) > 0:  # noqa: ASYNC110 - time makes room, no event does
             await asyncio.sleep(wait)
@@ -61,4 +65,6 @@ class Pace:
     def _full_for(self, now: float) -> float:
         while self._started and self._started[0] <= now - self._per:
             self._started.popleft()
-        return self._started[0] + self._per - now if len(self._started) >= self._requests else 0.0
+        # Rounded up: the even distance between turns keeps to the fraction.
+        most = math.ceil(self._requests / self._sharers())
+        return self._started[0] + self._per - now if len(self._started) >= most else 0.0

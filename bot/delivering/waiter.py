@@ -12,6 +12,7 @@ import logging
 from bot.clock import Clock
 from bot.delivering.sender import NotBegun, Sender
 from bot.delivering.tempo import Tempo
+from bot.fleet import Fleet
 from bot.reminders.counts import Counts
 from bot.reminders.deliveries import Outcome, Postponed, Undelivered
 from bot.reminders.refusals import MISTAKE, Trouble, TryAgain, judge
@@ -32,12 +33,15 @@ REFUSED = (
 class Waiter:
     """Claims, sends and settles until it is stopped."""
 
-    def __init__(self, repository: ReminderRepository, sender: Sender, clock: Clock, tempo: Tempo) -> None:
+    def __init__(
+        self, repository: ReminderRepository, sender: Sender, clock: Clock, tempo: Tempo, fleet: Fleet
+    ) -> None:
         self._repository = repository
         self._due = repository.due()
         self._sender = sender
         self._clock = clock
         self._tempo = tempo
+        self._fleet = fleet
         self._sending: set[asyncio.Task[None]] = set()
         self._last_in: dict[int, asyncio.Task[None]] = {}
         self._sleep: asyncio.Task[None] | None = None
@@ -166,7 +170,7 @@ class Waiter:
 
     async def _purge_now_and_then(self) -> None:
         now = self._clock()
-        if now < self._purge_at:
+        if now < self._purge_at or not self._fleet.leads:
             return
         self._purge_at = now + self._tempo.purge_every
         gone = await self._repository.purge(now - self._tempo.keep_closed, now - self._tempo.keep_unshown)

@@ -1,5 +1,6 @@
 """What is read when somebody asks for metrics: the state of now, beside what was counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class State(Collector):
     def collect(self) -> Iterator[Metric]:
         """Read everything now."""
         yield from self._gateway()
+        yield from self._fleet()
         yield from self._knowledge()
         yield from _reminders(self._bot.services.reminders.counts)
         yield from self._listings()
@@ -49,12 +51,21 @@ class State(Collector):
                 silence.add_metric(name, shard.silent_for)
             if shard.latency is not None:
                 latency.add_metric(name, shard.latency)
-        yield from (latency, silence, connected)
+        guilds = GaugeMetricFamily("bot_shard_guilds", "Servers of a shard.", labels=["shard"])
+        for number, count in sorted(Counter(guild.shard_id for guild in self._bot.guilds).items()):
+            guilds.add_metric([str(number)], count)
+        yield from (latency, silence, connected, guilds)
         yield GaugeMetricFamily("bot_guilds", "Servers the bot is in.", value=len(self._bot.guilds))
         skipped = CounterMetricFamily("bot_malformed_events", "Gateway events skipped.", labels=["event"])
         for event, count in self._bot.skipped_events.items():
             skipped.add_metric([event], count)
         yield skipped
+
+    def _fleet(self) -> Iterator[Metric]:
+        fleet = self._bot.services.fleet
+        yield GaugeMetricFamily("bot_processes", "Processes that share the work.", value=fleet.size)
+        yield GaugeMetricFamily("bot_leads", "1 while this process imports and deletes for all.", value=fleet.leads)
+        yield GaugeMetricFamily("bot_hears", "1 while the others' changes are heard at once.", value=fleet.hears)
 
     def _knowledge(self) -> Iterator[Metric]:
         knowledge = self._bot.services.desk.knowledge

@@ -17,12 +17,12 @@ class Shard:
     silent_for: float | None
 
 
-def shards_of(client: discord.Client) -> tuple[Shard, ...]:
-    """Every connection this process is to hold."""
-    if isinstance(client, discord.AutoShardedClient):
-        # Private, but nothing public says when a shard was last heard.
-        return tuple(_shard(number, info._parent.ws) for number, info in sorted(client.shards.items()))
-    return (_shard(client.shard_id or 0, client.ws),)
+def shards_of(client: discord.AutoShardedClient) -> tuple[Shard, ...]:
+    """Every connection this process is to hold; as long as Discord was not asked how many, the first."""
+    # Private, but nothing public says when a shard was last heard.
+    open_ = {number: info._parent.ws for number, info in client.shards.items()}
+    planned = client.shard_ids or range(client.shard_count or 1)
+    return tuple(_shard(number, open_.get(number)) for number in planned)
 
 
 def _shard(number: int, socket: DiscordWebSocket | None) -> Shard:

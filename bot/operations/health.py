@@ -24,7 +24,7 @@ class Health:
         return not self.troubles
 
 
-async def look(client: discord.Client, database: Database) -> Health:
+async def look(client: discord.AutoShardedClient, database: Database) -> Health:
     """Look at the connections and ask the database."""
     troubles = list(_gateway(client))
     try:
@@ -34,7 +34,7 @@ async def look(client: discord.Client, database: Database) -> Health:
     return Health(tuple(troubles))
 
 
-def _gateway(client: discord.Client) -> Iterator[str]:
+def _gateway(client: discord.AutoShardedClient) -> Iterator[str]:
     shards = shards_of(client)
     for shard in shards:
         if shard.silent_for is None:

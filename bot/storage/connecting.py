@@ -7,6 +7,7 @@ migrates or copies.
 from pathlib import Path
 from typing import Any, Final
 
+import asyncpg
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -22,6 +23,9 @@ CONNECTIONS = 5
 MORE_CONNECTIONS_UNDER_LOAD = 5
 RENEW_CONNECTIONS_AFTER_SECONDS = 1_800
 PATIENCE_SECONDS = 60
+
+# A line on which nothing is said for long: the server looks whether the other end is still there, and lets go if not.
+KEEPALIVE: Final = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 EXAMPLES = "sqlite:///data/bot.db or postgresql://user:password@host/database"
@@ -88,6 +92,16 @@ def connect(address: str, *, patient: bool = False) -> AsyncEngine:
             "pool_pre_ping": True,
         }
     return create_async_engine(url.set(query={}), connect_args=_postgresql_arguments(url, patient), **common)
+
+
+async def listening_connection(address: str) -> Any:
+    """A connection of the driver's own to PostgreSQL, outside any pool, to listen and to hold locks on."""
+    url = read_address(address)
+    arguments = _postgresql_arguments(url, patient=False)
+    arguments["server_settings"] = {**arguments["server_settings"], **KEEPALIVE}
+    named = {"host": url.host, "port": url.port, "user": url.username, "password": url.password}
+    given = {name: value for name, value in named.items() if value is not None}
+    return await asyncpg.connect(database=url.database, **given, **arguments)
 
 
 def _postgresql_arguments(url: URL, patient: bool) -> dict[str, Any]:

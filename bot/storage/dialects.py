@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Any number, as long as nobody else takes it for another lock in the same database.
 MIGRATION_LOCK = 7_346_021_001
+# What processes that share a database listen to.
+CHANNEL = "answers_bot"
 # The class of PostgreSQL's error codes for values that are no good.
 DATA_EXCEPTIONS = "22"
 
@@ -36,6 +38,12 @@ def upsert(
 def insert_or_ignore(connection: AsyncConnection, table: Table) -> Insert:
     """An insert that leaves alone what is there already; execute it with one row or a list of rows."""
     return _insert(connection, table).on_conflict_do_nothing()
+
+
+async def announce(connection: AsyncConnection, topic: str, detail: str) -> None:
+    """Tell all processes once this transaction is kept; on SQLite there is only one."""
+    if connection.dialect.name == POSTGRESQL:
+        await connection.execute(select(func.pg_notify(CHANNEL, f"{topic} {detail}")))
 
 
 def lock_migrations(connection: Connection) -> None:

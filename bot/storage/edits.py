@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Row, Select, exists, insert, select
 
 from bot.clock import Clock
+from bot.fleet import Topic
 from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
+from bot.storage.dialects import announce
 from bot.storage.engine import Database
 from bot.storage.tables import knowledge_edits
 
@@ -64,6 +66,7 @@ class EditRepository:
                 statement = insert(knowledge_edits).values(**common, **row, part_of=number)
                 (made,) = (await connection.execute(statement)).inserted_primary_key or (0,)
                 number = int(made) if number is None else number
+                await announce(connection, Topic.KNOWLEDGE, each.file)
         return number or 0
 
     async def find(self, number: int) -> RecordedEdit | None:

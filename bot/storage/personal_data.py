@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Row, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.fleet import Topic
 from bot.storage.ballots import ballot, read_salt
+from bot.storage.dialects import announce
 from bot.storage.engine import Database
 from bot.storage.personal import BALLOTED, NAMED, Balloted, Named
 
@@ -63,6 +65,8 @@ class PersonalData:
                 counts[named.table.name] = await _delete_named(connection, named, person)
             for balloted in BALLOTED:
                 counts[balloted.table.name] = await _delete_balloted(connection, balloted, person)
+            # What is in the memory of other processes goes, too.
+            await announce(connection, Topic.FORGET, str(person))
         return {table: count for table, count in counts.items() if count}
 
 

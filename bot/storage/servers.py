@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.fleet import Topic
 from bot.servers.settings import ServerSettings
-from bot.storage.dialects import insert_or_ignore
+from bot.storage.dialects import announce, insert_or_ignore
 from bot.storage.engine import Database, StorageError
 from bot.storage.tables import server_settings
 
@@ -31,6 +32,13 @@ class ServerSettingsRepository:
             settings, _ = await _read(connection, guild)
         return settings
 
+    async def with_moderators(self) -> set[int]:
+        """The servers that chose a channel for their moderators."""
+        named = server_settings.c.content.contains('"moderator_channel":', autoescape=True)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(select(server_settings.c.guild_id).where(named))
+            return set(rows.scalars())
+
     async def change(self, guild: int, edit: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
         """Apply `edit` to what is stored now, so that two admins at once keep both their changes."""
         for _ in range(ATTEMPTS):
@@ -38,6 +46,7 @@ class ServerSettingsRepository:
                 before, version = await _read(connection, guild)
                 after = edit(before)
                 if await self._write(connection, guild, after, version):
+                    await announce(connection, Topic.SETTINGS, str(guild))
                     return after
         raise StorageError(f"the settings of server {guild} kept changing meanwhile")
 

@@ -9,6 +9,7 @@ import pytest
 from bot.collecting.collector import Collector
 from bot.collecting.report import Failing, Imported, Report
 from bot.collecting.schedule import Schedule, running
+from bot.fleet import Fleet
 from bot.listings.importing.source import ListingSource
 from bot.listings.sources import Merge
 from tests.conftest import NOON, StoppedClock
@@ -94,6 +95,6 @@ async def test_without_sources_there_is_nothing_to_do(clock: StoppedClock) -> No
 
 async def test_it_ends_with_the_bot(clock: StoppedClock) -> None:
     visitor = Visitor(clock)
-    async with running(Schedule(visitor, [A], 6 * HOUR, clock)):
+    async with running(Schedule(visitor, [A], 6 * HOUR, clock), Fleet()):
         await asyncio.sleep(0.01)
     assert visitor.visits == [(A, 0)]

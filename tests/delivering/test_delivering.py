@@ -11,6 +11,7 @@ from bot.delivering.pace import Pace
 from bot.delivering.sender import Sender
 from bot.delivering.tempo import TEMPO
 from bot.delivering.waiter import Waiter
+from bot.fleet import Fleet
 from bot.reminders.reminder import State, Wish
 from bot.reminders.times.results import Moment
 from bot.storage.due_reminders import DueReminders
@@ -303,7 +304,7 @@ async def test_two_bots_on_one_database_send_each_once(days: Days, database: Dat
         await days.remind(world.amina)
     other = ReminderRepository(database, days.clock)
     pace = Pace(TEMPO.requests, TEMPO.per)
-    waiter = Waiter(other, Sender(world.bot, pace, days.clock, TEMPO, other.counts), days.clock, TEMPO)
+    waiter = Waiter(other, Sender(world.bot, pace, days.clock, TEMPO, other.counts), days.clock, TEMPO, Fleet())
     days.clock.pass_time(hours=1)
     waiter.start()
     await days.go_by(seconds=1)

@@ -40,6 +40,17 @@ async def test_many_at_once_leave_evenly_and_as_fast_as_allowed() -> None:
     assert 2 * PER < times[-1] - times[0] < 15 * PER
 
 
+async def test_processes_that_share_leave_each_other_room() -> None:
+    paces = [Pace(RATE, PER, lambda: 3) for _ in range(3)]
+
+    sent = await asyncio.gather(*(sends(pace, 20) for pace in paces))
+    times = sorted(time for times in sent for time in times)
+
+    # Rounded up to seven each where all three happen to be early in the same window.
+    assert most_in_a_window(times) <= RATE + 1
+    assert 2 * PER < times[-1] - times[0] < 15 * PER
+
+
 async def test_after_a_pause_of_the_process_nothing_is_caught_up_at_once() -> None:
     import time
 

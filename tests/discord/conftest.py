@@ -16,6 +16,8 @@ from bot.settings import chosen_settings
 from bot.storage.engine import Database
 from tests.conftest import StoppedClock
 
+# SimCord has no answer to how many shards there should be.
+ONE_SHARD = {"shard_count": 1}
 BotMaker = Callable[..., FaqBot]
 
 
@@ -63,7 +65,7 @@ def make_bot(desk: Desk, database: Database, clock: StoppedClock) -> BotMaker:
     """Build a bot with other settings."""
 
     def make(**settings: Any) -> FaqBot:
-        return create_bot(chosen_settings(**settings), desk, database, clock)
+        return create_bot(chosen_settings(**ONE_SHARD | settings), desk, database, clock)
 
     return make
 

@@ -30,7 +30,7 @@ def simcord_bot(root: Path, database: Database, clock: StoppedClock) -> FaqBot:
     knowledge = load(root, NOON.date()).knowledge
     assert knowledge is not None
     desk = Desk(engine.build(knowledge, lambda _: None, vectors=False))
-    return create_bot(chosen_settings(knowledge_dir=root), desk, database, clock)
+    return create_bot(chosen_settings(knowledge_dir=root, shard_count=1), desk, database, clock)
 
 
 @pytest.fixture

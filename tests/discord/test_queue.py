@@ -56,7 +56,7 @@ def desk(root: Path) -> Desk:
 @pytest.fixture
 def make_bot(desk: Desk, database: Database, clock: StoppedClock, root: Path) -> BotMaker:
     def make(**settings: object) -> FaqBot:
-        return create_bot(chosen_settings(knowledge_dir=root, **settings), desk, database, clock)
+        return create_bot(chosen_settings(knowledge_dir=root, shard_count=1, **settings), desk, database, clock)
 
     return make
 

@@ -26,6 +26,8 @@ class DiscordSite:
 
     flags: int = 0
     starts_left: int = 900
+    starts_again_after: float = 0
+    shards: int = 1
     date: str | None = None
     role_permissions: discord.Permissions = field(default_factory=discord.Permissions.all_channel)
     asked: list[str] = field(default_factory=list)
@@ -63,6 +65,7 @@ class DiscordSite:
                     **{"v": 10, "user": known["/users/@me"], "guilds": [], "session_id": "s"},
                     **{"resume_gateway_url": f"ws://{request.host}/socket"},
                     "application": {"id": str(APPLICATION), "flags": 0},
+                    "shard": said["d"].get("shard", [0, 1]),
                 }
                 await socket.send_json({"op": DISPATCH, "t": "READY", "s": 1, "d": ready})
         return socket
@@ -91,11 +94,11 @@ class DiscordSite:
             },
             "/gateway/bot": {
                 "url": "wss://x",
-                "shards": 1,
+                "shards": self.shards,
                 "session_start_limit": {
                     "total": 1000,
                     "remaining": self.starts_left,
-                    "reset_after": 0,
+                    "reset_after": round(1_000 * self.starts_again_after),
                     "max_concurrency": 1,
                 },
             },

@@ -23,7 +23,7 @@ from bot.operations.doctor.findings import Finding, Level, exit_code
 from bot.operations.invite import NEEDED, PERMISSIONS, application_of, invite_link, missing_permissions
 from bot.settings import Settings, chosen_settings
 from bot.storage.engine import Database
-from tests.operations.discord_site import APPLICATION, MESSAGE_CONTENT_LIMITED, TOKEN, DiscordSite, serving
+from tests.operations.discord_site import APPLICATION, GUILD, MESSAGE_CONTENT_LIMITED, TOKEN, DiscordSite, serving
 from tests.tiny import write
 
 Findings = dict[str, Finding]
@@ -100,6 +100,31 @@ async def test_what_the_bot_lacks_in_a_channel_is_named(site: DiscordSite, chose
 
     assert finding.level is Level.WARNING
     assert finding.sentence == "#questions in Lounge: the bot lacks Send Messages, Send Messages in Threads."
+
+
+@pytest.mark.parametrize(
+    ("settings", "level", "said"),
+    [
+        ({}, Level.WELL, "This process holds all 3 shards, as Discord recommends."),
+        ({"shard_count": 4}, Level.WELL, "This process holds shard 0-3 of 4; Discord recommends 3."),
+        ({"shard_count": 2}, Level.WARNING, "This process holds shard 0-1 of 2; Discord recommends 3."),
+        (
+            {"shard_count": 4, "shard_ids": (1, 3), "knowledge_servers": frozenset({GUILD})},
+            Level.WELL,
+            "This process holds shard 1, 3 of 4; Discord recommends 3.",
+        ),
+        ({"shard_count": 4, "shard_ids": (1, 3)}, Level.WARNING, "Nobody may change the answers in Discord"),
+    ],
+)
+async def test_shards(
+    settings: dict[str, Any], level: Level, said: str, site: DiscordSite, chosen: dict[str, Any], postgresql_url: str
+) -> None:
+    site.shards = 3
+
+    finding = (await found(chosen, **settings, database_url=postgresql_url))["shards"]
+
+    assert finding.level is level
+    assert finding.sentence.startswith(said)
 
 
 async def test_few_starts_left_are_a_warning(site: DiscordSite, chosen: dict[str, Any]) -> None:

@@ -25,6 +25,17 @@ def test_a_loop_that_crashes_at_once_stays_far_below_the_limit(seconds_alive: fl
     assert len(starts) < DISCORDS_LIMIT / 3
 
 
+@pytest.mark.parametrize(("processes", "shards"), [(1, 16), (4, 16), (16, 16), (5, 40)])
+def test_processes_that_all_crash_at_once_stay_below_it_together(processes: int, shards: int) -> None:
+    now, starts = NOON, list[dt.datetime]()
+    while now < NOON + dt.timedelta(days=1):
+        wait = wait_before(starts[-KEPT:], now, shards)
+        starts.append(now)
+        now += wait + dt.timedelta(seconds=1)
+
+    assert len(starts) * (shards // processes) * processes < DISCORDS_LIMIT
+
+
 def test_the_first_starts_of_an_hour_are_free() -> None:
     starts = [NOON + dt.timedelta(minutes=number) for number in range(FREE)]
 
@@ -50,3 +61,4 @@ async def test_starts_are_remembered_in_order(database: Database) -> None:
 
     assert noted[:3] == [(), (moments[0],), (moments[0], moments[1])]
     assert noted[-1] == tuple(moments[2:-1])
+    assert await StartRepository(database, "4").note(NOON) == (), "another process counts its own"

@@ -94,6 +94,21 @@ async def test_a_connection_that_falls_silent_is_no_longer_ready(
     await watcher.until(200)
 
 
+async def test_without_starts_left_it_waits_until_there_are_more(
+    site: DiscordSite, bot: FaqBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.starts_left = 0
+    async with asyncio.timeout(10):
+        while "Discord allows 0 more starts of a shard now, and 1 are needed" not in caplog.text:
+            await asyncio.sleep(0.01)
+    assert not site.identified.is_set()
+
+    site.starts_left = 1
+
+    async with asyncio.timeout(10):
+        await site.identified.wait()
+
+
 async def test_without_a_database_it_is_not_ready(
     bot: FaqBot, watcher: Watcher, database: Database, database_url: str
 ) -> None:

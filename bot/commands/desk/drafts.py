@@ -195,11 +195,9 @@ class Drafts:
 
     async def _post(self, interaction: Interaction, saved: Saved, heading: str, summary: str) -> None:
         """The diff for every server whose moderators keep the knowledge, with a way to take it back."""
-        moderators = self._services.moderators
         who = interaction.user.mention
         card = saved_card(heading.format(who=who, summary=summary), saved.edit, _git_note(saved.git), saved.number)
-        for guild in moderators.knowledge_guilds(interaction.client):
-            await moderators.tell(guild, card)
+        await self._services.moderators.tell_keepers(interaction.client, card)
 
 
 def _leads(before: Answerer, after: Answerer, text: str) -> str:

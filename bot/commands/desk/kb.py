@@ -127,8 +127,8 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         assert guild is not None, "a moderator acts in a server"
         await self._services.tally.write()
         week = monday_of(self._services.clock())
-        digest = await digest_of(self._services, interaction.client, guild, week)
-        card, picture = await shown(self._services, guild, digest, digest_words.SO_FAR)
+        digest = await digest_of(self._services, interaction.client, guild.id, week)
+        card, picture = await shown(self._services, guild.id, digest, digest_words.SO_FAR)
         await interaction.edit_original_response(view=card, attachments=[picture])
 
     @app_commands.command(name="reload", description=words.RELOAD_DESCRIPTION)

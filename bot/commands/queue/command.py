@@ -192,8 +192,8 @@ class Queue(commands.Cog, name="Queue"):
         what = words.POSTED_NOT_OURS if entry is None else words.POSTED_PHRASING
         said = what.format(question=question, entry=entry.id if entry else "")
         heading = desk_words.POSTED.format(who=interaction.user.mention, summary=said)
-        for guild in self._services.moderators.knowledge_guilds(interaction.client):
-            await self._services.moderators.tell(guild, saved_card(heading, saved.edit, "", saved.number))
+        card = saved_card(heading, saved.edit, "", saved.number)
+        await self._services.moderators.tell_keepers(interaction.client, card)
         if entry is None:
             return done_card(words.LEARNED_NOT_OURS.format(question=question))
         told = await self._telling.tell(interaction.client, wishes, entry)
@@ -208,4 +208,4 @@ class Queue(commands.Cog, name="Queue"):
 
     def _homes(self, interaction: Interaction) -> tuple[int, ...]:
         guild = home_of(interaction)
-        return homes_of(guild, self._services.moderators, interaction.client) if guild else ()
+        return homes_of(guild.id, self._services.moderators, interaction.client) if guild else ()

@@ -39,10 +39,9 @@ class Groups:
         return QueueView(groups[at], at, len(groups), candidates)
 
 
-def homes_of(guild: discord.Guild, moderators: Moderators, client: discord.Client) -> tuple[int, ...]:
+def homes_of(guild: int, moderators: Moderators, client: discord.Client) -> tuple[int, ...]:
     """Whose questions the moderators of a server see: its own, and of direct messages those who keep the knowledge."""
-    keeps = guild in moderators.knowledge_guilds(client)
-    return (guild.id, NO_GUILD) if keeps else (guild.id,)
+    return (guild, NO_GUILD) if moderators.keeps_knowledge(client, guild) else (guild,)
 
 
 def _grouped(waiting: Sequence[Waiting], answerer: Answerer) -> list[tuple[Waiting, ...]]:

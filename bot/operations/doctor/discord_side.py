@@ -10,6 +10,7 @@ from discord.http import Route
 from bot import exit_codes
 from bot.clock import Clock
 from bot.operations.doctor.findings import Finding, problem, unknown, warning, well
+from bot.operations.doctor.shards import check_shards
 from bot.operations.invite import application_of, missing_permissions
 from bot.settings import Settings
 
@@ -70,7 +71,7 @@ async def check_discord(settings: Settings) -> AsyncIterator[Finding]:
         try:
             await client.login(token_of(settings))
             application = await client.application_info()
-            _, _, starts = await client.http.get_bot_gateway()
+            recommended, _, starts = await client.http.get_bot_gateway()
         except discord.LoginFailure:
             yield problem(
                 "token",
@@ -89,6 +90,8 @@ async def check_discord(settings: Settings) -> AsyncIterator[Finding]:
             return
         yield well("token", f"Discord knows the bot as {application.name} ({application.id}).")
         yield _starts(starts["remaining"], starts["total"])
+        for found in check_shards(settings, recommended):
+            yield found
         yield _intents(settings, application.flags)
         for channel in sorted(_channels(settings)):
             yield await _channel(client, channel)

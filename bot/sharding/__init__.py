@@ -1,0 +1,1 @@
+"""Which of Discord's connections a process holds, and when it may begin them."""
