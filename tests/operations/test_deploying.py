@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot import exit_codes
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -54,8 +54,8 @@ def test_the_compose_file_keeps_the_data_and_gives_the_bot_time_to_stop() -> Non
 
 
 def test_kubernetes_asks_what_the_bot_answers() -> None:
-    deployment, policy = documents("kubernetes.yaml")
-    pod = deployment["spec"]["template"]
+    processes, service, budget, policy = documents("kubernetes.yaml")
+    pod = processes["spec"]["template"]
     [container] = pod["spec"]["containers"]
     volumes = {volume["name"] for volume in pod["spec"]["volumes"]}
 
@@ -63,8 +63,30 @@ def test_kubernetes_asks_what_the_bot_answers() -> None:
     assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
     assert container["securityContext"]["readOnlyRootFilesystem"]
     assert {mount["name"] for mount in container["volumeMounts"]} == volumes
-    assert deployment["spec"]["replicas"] == 1
-    assert policy["spec"]["podSelector"]["matchLabels"] == pod["metadata"]["labels"]
+    labels = pod["metadata"]["labels"]
+    assert processes["kind"] == "StatefulSet"
+    assert processes["spec"]["serviceName"] == service["metadata"]["name"]
+    assert processes["spec"]["selector"]["matchLabels"] == service["spec"]["selector"] == labels
+    assert budget["spec"]["selector"]["matchLabels"] == policy["spec"]["podSelector"]["matchLabels"] == labels
+
+
+def test_the_pods_of_kubernetes_hold_every_shard_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = documents("kubernetes.yaml")[0]
+    [container] = processes["spec"]["template"]["spec"]["containers"]
+    given = {one["name"]: one.get("value") for one in container["env"]}
+    named = [one["name"] for one in container["env"] if "valueFrom" in one]
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bot@db.example/bot")
+    for name, value in given.items():
+        monkeypatch.setenv(name, value or "")
+
+    held: list[int] = []
+    for number in range(processes["spec"]["replicas"]):
+        monkeypatch.setenv("SHARD_PROCESS", f"{processes['metadata']['name']}-{number}")
+        held += load_settings(None).shards or ()
+
+    assert {name.lower() for name in given} <= set(Settings.model_fields)
+    assert named == ["SHARD_PROCESS"]
+    assert held == list(range(int(given["SHARD_COUNT"] or 0)))
 
 
 def test_systemd_starts_it_again_only_where_that_helps() -> None:
