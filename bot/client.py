@@ -96,8 +96,8 @@ class FaqBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             http_trace=trace,
             shard_count=services.settings.shard_count,
-            shard_ids=list(services.settings.shards) if services.settings.shards else None,
         )
+        self.shard_ids = list(services.settings.shards) if services.settings.shards else None
         self._turns = turns
         self.pace = pace
         self.services = services
@@ -161,13 +161,13 @@ class FaqBot(commands.AutoShardedBot):
         await super().launch_shards()
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
-        """Connect a shard when it is its turn, since an open connection that does not identify is closed."""
-        await self._turns.wait_ahead(shard_id)
+        """Connect a shard when it is nearly its turn."""
+        await self._turns.before_connecting(shard_id)
         await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait until this shard may identify again."""
-        await self._turns.wait(shard_id or 0)
+        await self._turns.before_identifying(shard_id or 0)
 
     async def handle_press(self, interaction: Interaction, custom_id: str, values: Sequence[str]) -> None:
         """Act on a button or menu; discord.py would only log what goes wrong in there."""

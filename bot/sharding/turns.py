@@ -10,8 +10,10 @@ from bot.storage.identifies import IdentifyRepository
 
 log = logging.getLogger(__name__)
 
-# A little more than Discord's five seconds, since the clocks of several machines differ.
-APART = 5.25
+# A second more than Discord's five: clocks differ, and whoever need not wait at all is as late as it takes to connect.
+APART = 6.0
+CONNECTING = 3.0
+"""So long before its turn a shard connects; an open connection that does not identify for long is closed."""
 LONGEST_QUEUE = 3_600.0
 
 
@@ -25,28 +27,29 @@ class Turns:
         self._repository = repository
         self._clock = clock
         self._sleep = sleep
-        self._own: dict[int, float] = {}
-        self._ahead: set[int] = set()
+        self._last: dict[int, float] = {}
+        self._ahead: dict[int, float] = {}
 
-    async def wait_ahead(self, shard: int) -> None:
-        """Wait for a shard's turn before it connects; it identifies at once then."""
-        await self._wait(shard)
-        self._ahead.add(shard)
+    async def before_connecting(self, shard: int) -> None:
+        """Take a shard's turn, and wait until shortly before it."""
+        self._ahead[shard] = turn = await self._take(shard)
+        await self._until(turn - CONNECTING)
 
-    async def wait(self, shard: int) -> None:
-        """Wait for a shard's turn, unless it has waited already."""
-        if shard in self._ahead:
-            self._ahead.discard(shard)
-        else:
-            await self._wait(shard)
+    async def before_identifying(self, shard: int) -> None:
+        """Wait for a shard's turn, taken now where it was not taken before connecting."""
+        turn = self._ahead.pop(shard, None)
+        await self._until(await self._take(shard) if turn is None else turn)
 
-    async def _wait(self, shard: int) -> None:
+    async def _until(self, turn: float) -> None:
+        await self._sleep(max(0.0, turn - self._clock().timestamp()))
+
+    async def _take(self, shard: int) -> float:
         bucket, now = shard % self.concurrency, self._clock().timestamp()
         try:
             turn = await self._repository.turn(bucket, now, APART, LONGEST_QUEUE)
         except StorageError as error:
             # Better at the pace of this process alone than not at all: Discord refuses who comes too soon.
             log.warning("The turns of other processes cannot be seen: %s", error)
-            turn = max(now, self._own.get(bucket, 0.0) + APART)
-        self._own[bucket] = turn
-        await self._sleep(max(0.0, turn - now))
+            turn = max(now, self._last.get(bucket, 0.0) + APART)
+        self._last[bucket] = turn
+        return turn

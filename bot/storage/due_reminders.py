@@ -1,15 +1,16 @@
 """Due reminders: claimed by one process, and settled by it.
 
-A claim is a lease. A process that dies leaves its claims behind, and when they have run out another takes them; what it
-then finds in `unsure_since` says that a message may be there already.
+A claim is a lease. A process that dies leaves its claims behind, and when they have run out another takes them, before
+anything else that is due; what it then finds in `unsure_since` says that a message may be there already.
 """
 
 import datetime as dt
 import secrets
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, null, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.clock import Clock
 from bot.reminders.counts import Counts
@@ -20,6 +21,10 @@ from bot.storage.reminder_rows import Claimed, reminder_of, values_after
 from bot.storage.tables import reminder_outcomes, reminders
 
 rows = reminders.c
+
+# Claims that ran out longer ago are due longer than anything else, and come first by that.
+LATELY = dt.timedelta(minutes=10)
+_CLAIMED = rows.state == State.CLAIMED.value
 
 
 class DueReminders:
@@ -41,26 +46,13 @@ class DueReminders:
         """Take due reminders, those that have waited longest first; no other process gets them until the lease ends."""
         now = self._clock()
         claim = secrets.token_hex(16)
-        # SQLite has one writer at a time and no rows to lock; it leaves the last clause out.
-        first = select(rows.id).where(rows.wake_at <= now).order_by(rows.wake_at).limit(most)
-        due = first.with_for_update(skip_locked=True).cte("due")
-        was_claimed = rows.state == State.CLAIMED.value
-        taken = (
-            update(reminders)
-            .where(rows.id.in_(select(due.c.id)), rows.wake_at <= now)
-            .values(
-                state=State.CLAIMED.value,
-                claim=claim,
-                claimed_at=now,
-                wake_at=now + lease,
-                unsure_since=case(
-                    (was_claimed, func.coalesce(rows.unsure_since, rows.claimed_at)), else_=rows.unsure_since
-                ),
-            )
-            .returning(reminders)
-        )
+        due = rows.wake_at <= now
+        left_behind = and_(due, rows.wake_at > now - LATELY, _CLAIMED)
+        found: list[Row[Any]] = []
         async with self._database.transaction() as connection:
-            found = (await connection.execute(taken)).all()
+            for which in (left_behind, due):
+                if len(found) < most:
+                    found += (await connection.execute(_taking(which, most - len(found), claim, now, lease))).all()
         claimed = [Claimed(reminder_of(row), claim, row.wake_at, row.unsure_since) for row in found]
         return tuple(sorted(claimed, key=lambda one: (one.reminder.due, one.reminder.id)))
 
@@ -100,6 +92,26 @@ class DueReminders:
                 counts.retried += 1
             case Undelivered(failure):
                 counts.undeliverable[failure] += 1
+
+
+def _taking(
+    which: ColumnElement[bool], most: int, claim: str, now: dt.datetime, lease: dt.timedelta
+) -> ReturningUpdate[Any]:
+    # SQLite has one writer at a time and no rows to lock; it leaves the last clause out.
+    first = select(rows.id).where(which).order_by(rows.wake_at).limit(most)
+    due = first.with_for_update(skip_locked=True).cte("due")
+    return (
+        update(reminders)
+        .where(rows.id.in_(select(due.c.id)), which)
+        .values(
+            state=State.CLAIMED.value,
+            claim=claim,
+            claimed_at=now,
+            wake_at=now + lease,
+            unsure_since=case((_CLAIMED, func.coalesce(rows.unsure_since, rows.claimed_at)), else_=rows.unsure_since),
+        )
+        .returning(reminders)
+    )
 
 
 def _held(claimed: Claimed) -> ColumnElement[bool]:

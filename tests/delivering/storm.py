@@ -9,11 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from sqlalchemy import insert
+
 from bot.clock import utc_now
 from bot.reminders.reminder import Created, Draft, Origin, Wish
 from bot.reminders.times.results import Moment
 from bot.storage.engine import Database
+from bot.storage.reminder_rows import values_of_draft
 from bot.storage.reminders import ReminderRepository
+from bot.storage.tables import reminders
 from tests.local_discord.process import Home, running
 from tests.local_discord.server import LocalDiscord
 
@@ -56,6 +60,25 @@ async def fill(database_url: str, discord: LocalDiscord, count: int, due: dt.dat
             when = Moment(due or utc_now() - dt.timedelta(seconds=1))
             draft = Draft(member, f"{MARK} {number}", when, Origin(guild.id, channel), wish)
             assert isinstance(await repository.create(draft), Created)
+    finally:
+        await database.close()
+
+
+async def fill_at_once(database_url: str, discord: LocalDiscord, count: int, due: dt.datetime) -> None:
+    """The same in the channels of all servers there are, written in a moment."""
+    guilds = list(discord.world.guilds.values())
+    values = []
+    for number in range(count):
+        guild = guilds[number % len(guilds)]
+        origin = Origin(guild.id, guild.channels[number % len(guild.channels)])
+        wish = Wish.CHANNEL if number % 2 else Wish.DIRECT
+        draft = Draft(FIRST_MEMBER + number % MEMBERS, f"{MARK} {number}", Moment(due), origin, wish)
+        values.append({"attempts": 0, "unheard": 0, **values_of_draft(draft, due)})
+    database = await Database.open(database_url)
+    try:
+        async with database.transaction() as connection:
+            for start in range(0, count, 1_000):
+                await connection.execute(insert(reminders), values[start : start + 1_000])
     finally:
         await database.close()
 

@@ -1,6 +1,7 @@
 """The gateway: sessions of one or more shards, heartbeats, events."""
 
 import json
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.local_discord.world import BOT_ID, World, guild_object, snowflake, us
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 9, 10, 11
 HEARTBEAT_MS = 41_250
+IDENTIFY_SECONDS = 5.0
 
 
 @dataclass(eq=False)
@@ -28,12 +30,16 @@ class Session:
 
 @dataclass
 class Gateway:
-    """All sessions; `identified` counts IDENTIFYs by shard."""
+    """All sessions; `identified` counts IDENTIFYs by shard, `too_soon` those that were not yet their bucket's turn."""
 
     world: World
     url: str = ""
+    recommended: int = 1
+    concurrency: int = 1
+    too_soon: int = 0
     sessions: list[Session] = field(default_factory=list)
     identified: list[tuple[int, int]] = field(default_factory=list)
+    _last: dict[int, float] = field(default_factory=dict)
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, for as long as it lasts."""
@@ -73,6 +79,9 @@ class Gateway:
     async def _begin(self, socket: web.WebSocketResponse, data: dict[str, Any]) -> Session:
         number, count = data.get("shard") or (0, 1)
         session = Session(socket, (number, count))
+        bucket, now = number % self.concurrency, time.monotonic()
+        self.too_soon += now - self._last.get(bucket, -IDENTIFY_SECONDS) < IDENTIFY_SECONDS
+        self._last[bucket] = now
         self.identified.append((number, count))
         guilds = [guild for guild in self.world.guilds.values() if (guild.id >> 22) % count == number]
         ready = {

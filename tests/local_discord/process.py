@@ -53,8 +53,8 @@ class Home:
         """Where its state is."""
         return self.database_url or f"sqlite:///{self.folder / 'bot.db'}"
 
-    async def start(self, name: str = "bot") -> BotProcess:
-        """Start the bot; several at once are fine."""
+    async def start(self, name: str = "bot", **settings: str) -> BotProcess:
+        """Start the bot; several at once are fine, each with settings of its own."""
         knowledge = self.folder / "knowledge"
         if not knowledge.exists():
             tiny.write(knowledge)
@@ -70,6 +70,7 @@ class Home:
             "LOCAL_DISCORD": self.address,
             "LOCAL_LEASE": str(self.lease),
             **dict(self.options),
+            **settings,
         }
         with log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(

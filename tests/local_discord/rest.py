@@ -95,8 +95,10 @@ class Rest:
         )  # fmt: skip
 
     async def _gateway(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        return answer({"url": self.gateway.url, "shards": 1, "session_start_limit": limit})
+        concurrency = self.gateway.concurrency
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": concurrency}
+        shards = self.gateway.recommended
+        return answer({"url": self.gateway.url, "shards": shards, "session_start_limit": limit})
 
     async def _put_commands(self, request: web.Request) -> web.Response:
         given = await request.json()

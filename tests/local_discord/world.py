@@ -41,6 +41,7 @@ class Guild:
 
     id: int
     channels: list[int]
+    roles: int = 0
 
 
 @dataclass
@@ -50,14 +51,15 @@ class World:
     guilds: dict[int, Guild] = field(default_factory=dict)
     channels: dict[int, int | None] = field(default_factory=dict)
     directs: dict[int, int] = field(default_factory=dict)
+    members: dict[int, int] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
     by_channel: dict[int, list[Sent]] = field(default_factory=dict)
     recognised: int = 0
     _nonces: dict[tuple[int, str], Sent] = field(default_factory=dict)
 
-    def add_guild(self, *channels: int) -> Guild:
+    def add_guild(self, *channels: int, id_: int | None = None, roles: int = 0) -> Guild:
         """A server with these channels; new ones where none are given."""
-        guild = Guild(snowflake(), list(channels) or [snowflake()])
+        guild = Guild(id_ or snowflake(), list(channels) or [snowflake()], roles)
         self.guilds[guild.id] = guild
         self.channels.update(dict.fromkeys(guild.channels, guild.id))
         return guild
@@ -67,11 +69,12 @@ class World:
         if member not in self.directs:
             channel = self.directs[member] = snowflake()
             self.channels[channel] = None
+            self.members[channel] = member
         return self.directs[member]
 
     def member_of(self, channel: int) -> int | None:
         """Whose direct messages a channel holds."""
-        return next((member for member, direct in self.directs.items() if direct == channel), None)
+        return self.members.get(channel)
 
     def keep(self, channel: int, body: dict[str, Any], author: int = BOT_ID) -> Sent:
         """The new message, or the one that this nonce has made in the last three minutes."""
@@ -113,16 +116,20 @@ def channel_object(world: World, id_: int) -> dict[str, Any]:
 
 def guild_object(world: World, guild: Guild) -> dict[str, Any]:
     """What GUILD_CREATE carries."""
-    everyone = {
-        "id": str(guild.id), "name": "@everyone", "color": 0, "hoist": False, "position": 0, "managed": False,
-        "permissions": str(2**52 - 1), "mentionable": False, "flags": 0,
-    }  # fmt: skip
+    names = {guild.id: "@everyone", **{guild.id + number: f"role {number}" for number in range(1, guild.roles + 1)}}
+    roles = [
+        {
+            "id": str(id_), "name": name, "color": 0, "hoist": False, "position": 0, "managed": False,
+            "permissions": str(2**52 - 1), "mentionable": False, "flags": 0,
+        }
+        for id_, name in names.items()
+    ]  # fmt: skip
     me = {
         "user": user(BOT_ID, bot=True), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False,
         "mute": False, "flags": 0,
     }  # fmt: skip
     return {
-        "id": str(guild.id), "name": f"server {guild.id}", "icon": None, "owner_id": "1", "roles": [everyone],
+        "id": str(guild.id), "name": f"server {guild.id}", "icon": None, "owner_id": "1", "roles": roles,
         "emojis": [], "stickers": [], "features": [], "threads": [],
         "channels": [channel_object(world, id_) for id_ in guild.channels],
         "members": [me], "member_count": 2, "voice_states": [], "presences": [], "stage_instances": [],

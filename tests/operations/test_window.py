@@ -99,7 +99,7 @@ async def test_without_starts_left_it_waits_until_there_are_more(
 ) -> None:
     site.starts_left = 0
     async with asyncio.timeout(10):
-        while "Discord allows 0 more starts of a shard now, and 1 are needed" not in caplog.text:
+        while "Discord allows 0 more starts of a shard now, and 1 are needed" not in caplog.text:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert not site.identified.is_set()
 

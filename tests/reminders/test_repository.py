@@ -245,6 +245,22 @@ async def test_a_lease_that_ran_out_is_taken_over_and_known_to_be_unsure(
     assert now.state is State.DELIVERED
 
 
+async def test_what_a_dead_process_left_behind_comes_before_a_backlog(
+    reminders: ReminderRepository, due: DueReminders, clock: StoppedClock
+) -> None:
+    begun = await created(reminders)
+    clock.pass_time(hours=1)
+    assert len(await due.claim(1, LEASE)) == 1
+    for seconds in range(1, 4):
+        await created(reminders, when=Moment(clock.now + dt.timedelta(seconds=seconds)))
+    clock.pass_time(seconds=45)
+
+    first, second = await due.claim(1, LEASE), await due.claim(10, LEASE)
+
+    assert [one.reminder.id for one in first] == [begun.id]
+    assert len(second) == 3
+
+
 @pytest.mark.parametrize("may_have_arrived", [True, False])
 async def test_a_postponed_one_comes_back_when_told(
     reminders: ReminderRepository, due: DueReminders, clock: StoppedClock, may_have_arrived: bool

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from bot.fleet import Fleet, Topic
-from bot.knowledge.editing.file_edit import FileEdit
+from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
 from bot.servers.settings import ServerSettings
 from bot.storage import line
 from bot.storage.edits import EditRepository
@@ -117,7 +117,7 @@ async def test_everybody_hears_of_changes_once_they_are_kept(processes: Processe
 
     await ServerSettingsRepository(database, lambda: NOON).change(77, lambda _: ServerSettings(digest=False))
     await until(lambda: heard == [(Topic.SETTINGS, "77")] * 2)
-    edit = FileEdit("faq/general/a.md", None, b"new")
+    edit = FolderEdit((FileEdit("faq/general/a.md", None, b"new"),))
     await EditRepository(database, lambda: NOON).record(edit, "new", moderator=5, guild=77)
     await until(lambda: heard[2:] == [(Topic.KNOWLEDGE, "faq/general/a.md")] * 2)
     await PersonalData(database).delete(5)
