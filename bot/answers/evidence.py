@@ -133,7 +133,7 @@ class Neighbourhood:
         return found
 
     def _between(self, rows: Array) -> Array:
-        sketches = self.tfidf.sketches[rows].astype(np.float32)
+        sketches = self.tfidf.sketches_of(rows)
         meaning = None
         if self._vectors is not None:
             vectors = self._vectors.rows(rows)

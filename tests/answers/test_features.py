@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from bot.answers import features
 from bot.answers.answerer import Answerer
@@ -91,6 +92,14 @@ def test_sketches_stand_for_the_texts_they_were_made_of(real_answerer: Answerer)
     assert abs(errors.mean()) < 0.02
     assert np.abs(errors).mean() < 0.05
     assert np.quantile(np.abs(errors), 0.99) < 0.15
+
+
+@given(arrays(np.float16, (3, 4), elements=st.floats(-60_000, 60_000, width=16)))
+def test_sketches_come_back_as_they_are_kept(kept: np.ndarray) -> None:
+    fitted = TfIdf([["pay"]] * 3, {})
+    fitted.sketches = kept
+
+    np.testing.assert_array_equal(fitted.sketches_of(np.arange(3)), kept.astype(np.float32))
 
 
 @settings(max_examples=50)
