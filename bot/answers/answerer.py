@@ -145,7 +145,7 @@ class Answerer:
         )
 
     def _honest(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-        return tuple(replace(match, confidence=self.calibration.honest(match.confidence)) for match in matches)
+        return tuple(match.with_chance(self.calibration.honest(match.confidence)) for match in matches)
 
     def nearest(self, understood: Understood, limit: int = 5) -> list[tuple[str, str, float]]:
         """The phrasings most like a question, each with its entry's id and likeness (0 to 1), for explanations."""

@@ -54,7 +54,8 @@ class Calibration:
     def honest(self, chance: float) -> float:
         """The chance of a whole message, as often right as it says."""
         kept = min(max(chance, 1e-6), 1 - 1e-6)
-        return float(_chance(np.array(self.slope * math.log(kept / (1 - kept)) + self.shift)))
+        log_odds = self.slope * math.log(kept / (1 - kept)) + self.shift
+        return 1 / (1 + math.exp(-min(max(log_odds, -30.0), 30.0)))
 
     @property
     def summary(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.knowledge.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Intent:
     """One question, with the entry that answers it for each platform; the key None is the general answer."""
 

@@ -69,6 +69,10 @@ class Match:
     confidence: float
     signals: tuple[float, ...] = ()
 
+    def with_chance(self, chance: float) -> "Match":
+        """The same candidate with another chance."""
+        return Match(self.intent, self.entry, chance, self.signals)
+
 
 class Matcher:
     """Compares questions with the phrasings of one knowledge."""
@@ -163,9 +167,12 @@ class Matcher:
 
     def _matches(self, ranked: Ranked, platform: str | None, chances: np.ndarray) -> tuple[Match, ...]:
         return tuple(
-            Match(intent, intent.for_platform(platform), float(chance), tuple(map(float, signals)))
+            Match(intent, intent.for_platform(platform), chance, tuple(signals))
             for intent, chance, signals in zip(
-                (self.intents[number] for number in ranked.order), chances, ranked.signals, strict=True
+                (self.intents[number] for number in ranked.order),
+                chances.tolist(),
+                ranked.signals.tolist(),
+                strict=True,
             )
         )
 

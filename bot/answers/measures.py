@@ -169,5 +169,7 @@ def _ahead(values: Array) -> Array:
     """How far each value is above the best of the others, of which there may be none."""
     if len(values) < 2:
         return values
-    second, best = np.sort(values)[-2:]
-    return np.asarray(np.where(np.arange(len(values)) == values.argmax(), values - second, values - best))
+    second, best = sorted(values.tolist())[-2:]
+    ahead = values - best
+    ahead[values.argmax()] = best - second
+    return np.asarray(ahead)

@@ -100,18 +100,16 @@ class Names:
             else:
                 rest.append(tokens[position])
             position += max(length, 1)
+        pieces = _pieces(tokens)
         return Named(
             _unique([p for p in platforms if p not in negated] or negated),
             tuple(rest),
             _unique(doubtful),
             _unique(others),
-            self._has_subject(tokens),
+            not self._subjects.isdisjoint(pieces),
             _unique([token for token in tokens if (token,) in self._subjects]),
-            not self._alarms.isdisjoint(_pieces(tokens)),
+            not self._alarms.isdisjoint(pieces),
         )
-
-    def _has_subject(self, tokens: Sequence[str]) -> bool:
-        return not self._subjects.isdisjoint(_pieces(tokens))
 
     def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:
         """Length in words, name and certainty of what starts at `position`; length 0 for nothing."""

@@ -139,4 +139,6 @@ def _mostly_about(subject: str, corpus: Corpus) -> Array:
 
 def _standard(scores: Array, allowed: Array) -> Array:
     kept = scores[allowed]
-    return np.asarray((scores - kept.mean()) / (kept.std() + 1e-6))
+    mean = kept.mean()
+    away = kept - mean
+    return np.asarray((scores - mean) / (np.sqrt((away * away).mean()) + 1e-6))

@@ -21,6 +21,8 @@ class Bm25:
             self._total.update(document)
         self._lengths = [sum(document.values()) for document in documents]
         self._mean_length = sum(self._lengths) / max(len(documents), 1) or 1.0
+        self._idf = {stem: self._rarity(frequency) for stem, frequency in self._frequency.items()}
+        self._idf_of_new = self._rarity(0)
         postings: dict[str, list[tuple[int, float]]] = {}
         for number, document in enumerate(documents):
             for stem, count in document.items():
@@ -36,7 +38,9 @@ class Bm25:
 
     def idf(self, stem: str) -> float:
         """How informative a stem is: high when few classes use it, highest when none does."""
-        frequency = self._frequency[stem]
+        return self._idf.get(stem, self._idf_of_new)
+
+    def _rarity(self, frequency: int) -> float:
         return math.log(1 + (len(self._documents) - frequency + 0.5) / (frequency + 0.5))
 
     def most(self, stem: str) -> float:

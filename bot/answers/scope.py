@@ -17,6 +17,9 @@ class Scope:
         self._size = len(self._ours | self._others) or 1
         self._our_total = self._ours.total()
         self._other_total = self._others.total()
+        smoothed = SMOOTHING * self._size
+        self._larger = math.log((self._other_total + smoothed) / (self._our_total + smoothed))
+        """What each feature says by itself, because one side is larger than the other."""
 
     def score(self, words: Sequence[str], own: int = 0) -> float:
         """Log odds per square root of features that the message is ours; 0 when nothing is known of it.
@@ -27,12 +30,11 @@ class Scope:
             return 0.0
         features = _features(words)
         ours, others = float(own > 0), float(own < 0)
-        total = sum(
-            math.log((max(self._ours[f] - ours, 0.0) + SMOOTHING) / (self._our_total + SMOOTHING * self._size))
-            - math.log((max(self._others[f] - others, 0.0) + SMOOTHING) / (self._other_total + SMOOTHING * self._size))
-            for f in features
-            if self._ours[f] - ours > 0 or self._others[f] - others > 0
-        )
+        total = 0.0
+        for feature in features:
+            here, there = self._ours.get(feature, 0) - ours, self._others.get(feature, 0) - others
+            if here > 0 or there > 0:
+                total += self._larger + math.log((max(here, 0.0) + SMOOTHING) / (max(there, 0.0) + SMOOTHING))
         return total / math.sqrt(len(features)) if features else 0.0
 
 

@@ -193,7 +193,7 @@ def _fitting_first(matches: tuple[Match, ...], platform: str | None) -> tuple[Ma
     for match in matches[1:]:
         likely = match.confidence >= OWN_SHARE * matches[0].confidence
         if likely and match.entry and match.entry.platform == platform and match.entry.topic is best.topic:
-            own = replace(match, confidence=matches[0].confidence)
+            own = match.with_chance(matches[0].confidence)
             return (own, *(other for other in matches if other is not match))
     return matches
 
@@ -206,7 +206,7 @@ def _answers_neither(whole: Understood, asked: Sequence[Match]) -> bool:
 
 def _warning_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """Where somebody wants money first, "yes, it is legit" may not be what is said, however well it fits."""
-    warned = [replace(m, confidence=m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in matches]
+    warned = [m.with_chance(m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in matches]
     return tuple(sorted(warned, key=lambda match: -match.confidence))
 
 
@@ -215,7 +215,9 @@ def _reassures(match: Match) -> bool:
 
 
 def _weakened(understood: Understood, factor: float) -> Understood:
-    matches = tuple(replace(match, confidence=match.confidence * factor) for match in understood.matches)
+    if factor == 1:
+        return understood
+    matches = tuple(match.with_chance(match.confidence * factor) for match in understood.matches)
     return replace(understood, matches=matches, comparison_chance=understood.comparison_chance * factor)
 
 
@@ -234,7 +236,7 @@ def _moved(before: Understood, found: Understood) -> Understood:
 def _repeated_less(found: Understood, before: Understood) -> Understood:
     """Candidates with the answer just given counting less, for the question before was joined to the message."""
     given = before.matches[0].intent if before.matches else None
-    weakened = (replace(m, confidence=m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
+    weakened = (m.with_chance(m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
     return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
 

@@ -28,16 +28,19 @@ class Wording:
         features = _features(terms)
         left_out = own is not None
         size = max(self._size - left_out, 1)
-        totals = {feature: self._everywhere[feature] - left_out for feature in features}
+        totals = {feature: self._everywhere.get(feature, 0) - left_out for feature in features}
         shares = {feature: (total + 0.5) / size for feature, total in totals.items() if total > 0}
         per = math.sqrt(len(features) + 1)
         return [self._of(intent, shares, int(intent == own)) / per for intent in intents]
 
     def _of(self, intent: int, shares: dict[str, float], left_out: int) -> float:
+        """The sum of log((uses + PRIOR * share) / (size * share)), taken apart because most features have no uses."""
         uses, size = self._uses[intent], self._sizes[intent] - left_out + PRIOR
-        return sum(
-            math.log((uses[feature] - left_out + PRIOR * share) / (size * share)) for feature, share in shares.items()
-        )
+        odds = len(shares) * math.log(PRIOR / size)
+        for feature, share in shares.items():
+            if used := uses.get(feature, 0) - left_out:
+                odds += math.log1p(used / (PRIOR * share))
+        return odds
 
 
 def _features(terms: Sequence[str]) -> set[str]:
