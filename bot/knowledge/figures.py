@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.knowledge.platform import Platform, Rate, Schedule
 from bot.knowledge.subjects import Subject
 
-_REFERENCE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
 _ARROW = " → "
 _MOST_RATES, _WITH_BACKGROUND = 8, 4
 """A list of rates names this many roles, and what each asks for only while there are few."""
@@ -33,10 +33,11 @@ def fill_with(text: str, value_of: Callable[[str], str]) -> tuple[str, list[Unre
     unresolved: list[Unresolved] = []
 
     def replace(match: re.Match[str]) -> str:
+        reference = match[1].strip()
         try:
-            return value_of(match[1])
+            return value_of(reference)
         except LookupError as error:
-            unresolved.append(Unresolved(match[1], match.start(), str(error.args[0])))
+            unresolved.append(Unresolved(reference, match.start(), str(error.args[0])))
             return match[0]
 
     return _REFERENCE.sub(replace, text), unresolved
@@ -44,7 +45,7 @@ def fill_with(text: str, value_of: Callable[[str], str]) -> tuple[str, list[Unre
 
 def references(text: str) -> list[str]:
     """Every reference in `text`, in order."""
-    return _REFERENCE.findall(text)
+    return [reference.strip() for reference in _REFERENCE.findall(text)]
 
 
 def resolve(reference: str, own: str | None, platforms: Mapping[str, Platform]) -> str:

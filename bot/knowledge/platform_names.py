@@ -14,7 +14,7 @@ ALIKE = 65.0
 """Likeness (0 to 100) from which a name is offered for another."""
 _NAME_BEGINS, _ALIAS_BEGINS = 300.0, 200.0
 
-_ADDRESS = re.compile(r"^https?://|^www\.|/+$")
+_ADDRESS = re.compile(r"^https?://|^www\.|(?<!/)/+$")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

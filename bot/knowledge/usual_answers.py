@@ -24,8 +24,8 @@ MOST_RELATED = 3
 _UNFILLED = re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}")
 _PHRASES = frozenset({"countries", "comparison", "facts", "strengths", "weaknesses"})
 _SAYS_NOTHING = re.compile(
-    r"""^\W*(n/a|tbd|none|unknown)?\W*$
-    | ^\W*(not\ (known|published|stated|listed|named|described)|unknown)(\W*$|[;,.]|\ (to|in|by)\b)
+    r"""^\W*+(n/a|tbd|none|unknown)?\W*+$
+    | ^\W*+(not\ (known|published|stated|listed|named|described)|unknown)(\W*+$|[;,.]|\ (to|in|by)\b)
     | \bin\ our\ sources\b | \bnot\ known\ to\ us\b""",
     re.I | re.X,
 )

@@ -20,7 +20,7 @@ WORDS_LIMIT = 100
 """Characters of words or of a role that are looked at."""
 
 _RATE = re.compile(
-    r"(?:usd|us\$|\$)?\s*(\d{1,6}(?:[.,]\d{1,2})?)\s*\+?\s*(?:usd|\$|dollars?)?\s*(?:(?:/|per|an)?\s*(?:h|hr|hour))?"
+    r"(?:usd|us\$|\$)? ?(\d{1,6}(?:[.,]\d{1,2})?) ?\+? ?(?:usd|\$|dollars?)? ?(?:(?:/|per|an)? ?(?:h|hr|hour))?"
 )
 _AGO = re.compile(r"(?:last |past )?(\d{1,4})\s*(d|days?|w|weeks?|months?)(?: ago)?")
 _DAYS = {"d": 1, "w": 7, "m": 30}

@@ -22,14 +22,14 @@ _DEFANGED_SCHEME = re.compile(r"\bh(?:xx|\*\*|__)p(s?)\s?\[?:\]?\s?\[?//\]?|\bht
 _SPELLED = re.compile(
     r"(?<![\w.-])([\w-]{1,63}(?:(?:\s+dot\s+|\.)[\w-]{1,63}){0,4}\s+dot\s+[\w-]{2,24})(?![\w-])", re.I
 )
-_MASKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+[^()\n]*)?\)")
+_MASKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s++[^()\n]*+)?\)")
 _SCHEME = re.compile(
     r"(?:https?|ftp|wss?):(?=\S)|(?<![\w.])(?:(?:javascript|vbscript):(?=\S)|data:(?=[\w+-]+/)|(?:file|tg|whatsapp)://)",
     re.I,
 )
 _SLASHES = re.compile(r"^(?://|\\\\)(?=[\w\[])")
-_NEXT = re.compile(r"[,;|)\]}\"'>]+(?=(?:https?|ftp):)", re.I)
-_JOINED_LINES = re.compile(r"\t(?=\S)|[\r\n]+(?=[.@:\\])")
+_NEXT = re.compile(r"(?<![,;|)\]}\"'>])[,;|)\]}\"'>]+(?=(?:https?|ftp):)", re.I)
+_JOINED_LINES = re.compile(r"\t(?=\S)|(?<![\r\n])[\r\n]+(?=[.@:\\])")
 _OPENING = "([{<\"'`*_~|“‘«„（【「"
 _CLOSING = ".,;:!?…\"'`*_~|)]}>”’»）】」。，、"
 _BARE_SPLIT = re.compile(r"[,;|<>\[\]{}\"“”«»'’]+")
@@ -108,6 +108,9 @@ class _Search:
         parsed = parse(url)
         if seen and not isinstance(parsed, WebAddress):
             parsed = parse(without_invisible(url))
+        if isinstance(parsed, WebAddress) and len(parsed.host) > LONGEST_HOST:
+            # Browsers take it for an address, name servers do not: it leads nowhere.
+            parsed = Unreadable()
         self._links.append(Link(url, parsed, written, shown, hides or seen))
         return True
 
@@ -122,7 +125,7 @@ class _Search:
         return any(_SCHEME.match(word) or isinstance(self._as_host(word), WebAddress) for word in shown.split())
 
     def _take_spelled(self, match: re.Match[str]) -> str:
-        host = re.sub(r"\s+dot\s+", ".", match[1], flags=re.I)
+        host = re.sub(r"(?<!\s)\s+dot\s+", ".", match[1], flags=re.I)
         if not isinstance(self._as_host(host), WebAddress):
             return match[0]
         self._add(host, Written.IN_WORDS)

@@ -98,6 +98,7 @@ class LookAlikes:
         for model in self._models:
             self._by_skeleton.setdefault(skeleton(model.host), model)
             self._by_core.setdefault(model.core, model)
+        self._most_labels = max((model.host.count(".") + 1 for model in self._models), default=0)
         self._core_skeletons = {
             skeleton(core): model for core, model in self._by_core.items() if len(core) >= _SHORTEST
         }
@@ -121,8 +122,11 @@ class LookAlikes:
 
     def _letters(self, shown: str, core: str) -> Imitation | None:
         """Letters that look alike; the host would read as the real one."""
-        for suffix in _suffixes(shown):
-            if (model := self._by_skeleton.get(skeleton(suffix))) and model.host != suffix:
+        labels = shown.split(".")
+        skeletons = [skeleton(label) for label in labels]
+        for start in range(max(0, len(labels) - self._most_labels), len(labels) - 1):
+            model = self._by_skeleton.get(".".join(skeletons[start:]))
+            if model and model.host != ".".join(labels[start:]):
                 return Imitation(model, Trick.LETTERS, clear=True)
         model = self._core_skeletons.get(skeleton(core))
         if model and model.core != core:
@@ -203,8 +207,3 @@ def _around(joined: str, name: str, lures: frozenset[str]) -> list[str]:
         if rest != joined and rest in lures:
             return [rest]
     return []
-
-
-def _suffixes(host: str) -> list[str]:
-    labels = host.split(".")
-    return [".".join(labels[i:]) for i in range(len(labels) - 1)]

@@ -19,15 +19,11 @@ _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP"}
 _MOST = Decimal(10_000_000)
 _LONGEST, _DEEPEST = 80, 5
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?"
-_CURRENCY = r"(?P<{}>us\$|[$€£]|\b[a-z]{{3}}(?=[\s\d]))"
+_CURRENCY = r"(?P<{}>us\$|[$€£]|\b[a-z]{{3}}(?=[ \d]))"
 _SPAN = re.compile(
-    r"^\s*(?P<up>up\s+to\s+)?(?P<from>from\s+)?"
-    + _CURRENCY.format("sign")
-    + r"?\s*(?P<low>"
-    + _NUMBER
-    + r")\s*(?P<plus>\+)?"
-    r"(?:\s*(?:-|–|—|to)\s*" + _CURRENCY.format("sign2") + r"?\s*(?P<high>" + _NUMBER + r")\s*(?P<plus2>\+)?)?"
-    r"\s*(?P<code>(?!per\b)\b[a-z]{3}\b)?\s*(?:/|\bper\b|\ban?\b)?\s*(?P<unit>[a-z]+)?\s*\.?\s*$",
+    r"(?P<up>up to )?(?P<from>from )?" + _CURRENCY.format("sign") + r"? ?(?P<low>" + _NUMBER + r") ?(?P<plus>\+)?"
+    r"(?: ?(?:-|–|—|to) ?" + _CURRENCY.format("sign2") + r"? ?(?P<high>" + _NUMBER + r") ?(?P<plus2>\+)?)?"
+    r" ?(?P<code>(?!per\b)\b[a-z]{3}\b)? ?(?:/|\bper\b|\ban?\b)? ?(?P<unit>[a-z]+)? ?\.?",
     re.IGNORECASE,
 )
 
@@ -64,7 +60,8 @@ def _from_object(salary: Mapping[str, object], currency: object, unit: object, d
 
 
 def _from_text(text: str, currency: object, unit: object) -> PayRange | None:
-    found = _SPAN.match(text) if len(text) <= _LONGEST else None
+    line = " ".join(text.split())
+    found = _SPAN.fullmatch(line) if len(line) <= _LONGEST else None
     if found is None:
         return None
     code, unit = found["code"], found["unit"] or unit

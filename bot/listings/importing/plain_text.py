@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _MASKED_LINK = re.compile(r"\[([^\[\]]*)\]\s*\([^()]*\)")
 _DISCORD_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:|id:)[^<>\s]*>")
 _ADDRESS = re.compile(r"://|(?:^|\W)www\.|mailto:|[\w-]\.[a-z]{2,}/")
-_ABSOLUTE = re.compile(r"@+(?=everyone\b|here\b)", re.I)
+_ABSOLUTE = re.compile(r"(?<!@)@+(?=everyone\b|here\b)", re.I)
 
 
 def line(text: object, length: int = TITLE_LENGTH) -> str:
