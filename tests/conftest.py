@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+import simcord
 from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
@@ -16,10 +17,12 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
 from bot.storage.engine import Database
 from bot.storage.migrating import migrate
+from tests.local_discord.openapi import validator
 from tests.postgresql import empty, in_a_thread_of_its_own, new_database
 
 # How fast an example runs depends on what else this machine does.
 settings.register_profile("calm", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2_000)
 settings.load_profile("calm")
 
 ROOT = Path(__file__).parents[1]
@@ -75,6 +78,14 @@ def small_knowledge(shipped_knowledge: Knowledge) -> Knowledge:
 def real_answerer(shipped_knowledge: Knowledge) -> Answerer:
     """The engine over the shipped knowledge."""
     return engine.build(shipped_knowledge, pytest.fail)
+
+
+@pytest.fixture
+async def simcord_env(simcord_env: simcord.Env) -> AsyncIterator[simcord.Env]:
+    """SimCord's own, in which the bot sends nothing that Discord would not take."""
+    yield simcord_env
+    sent = [validator().problem(one.method, one.path, one.json) for one in simcord_env.http_requests]
+    assert [problem for problem in sent if problem] == []
 
 
 @pytest.fixture

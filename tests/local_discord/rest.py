@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.local_discord.faults import Fault
 from tests.local_discord.gateway import Gateway
 from tests.local_discord.limits import Limits
-from tests.local_discord.openapi import Description
+from tests.local_discord.openapi import Validator
 from tests.local_discord.world import BOT_ID, World, channel_object, message_object, snowflake, user
 
 PREFIX = "/api/v10"
@@ -29,7 +29,7 @@ class Rest:
     world: World
     gateway: Gateway
     limits: Limits
-    description: Description | None
+    validator: Validator | None
     faults: list[Fault] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Rest:
         method, path = request.method, request.path.removeprefix(PREFIX)
         self.requests.append((method, path))
         body = await _body(request)
-        if self.description is not None and (problem := self.description.problem(method, path, body)):
+        if self.validator is not None and (problem := self.validator.problem(method, path, body)):
             self.problems.append(problem)
         if self.delay:
             await asyncio.sleep(self.delay)

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from tests.local_discord.gateway import Gateway
 from tests.local_discord.limits import Limits
-from tests.local_discord.openapi import described
+from tests.local_discord.openapi import validator
 from tests.local_discord.rest import PREFIX, Rest
 from tests.local_discord.world import BOT_ID, Sent, World, channel_object, snowflake, user
 
@@ -51,7 +51,7 @@ class LocalDiscord:
     async def mention(self, text: str, *, guild: int, channel: int, member: int) -> float:
         """Write to the bot in a channel; seconds until it replied."""
         message = self.world.keep(channel, {"content": f"<@{BOT_ID}> {text}"}, author=member)
-        self.world.sent.remove(message)
+        self.world.sent.pop()
         data = {
             "id": str(message.id), "channel_id": str(channel), "guild_id": str(guild), "type": 0,
             "author": user(member),
@@ -89,7 +89,7 @@ async def local_discord(limits: Limits | None = None, *, check: bool = True) -> 
     """Serve on loopback for as long as the block lasts; `check` holds bodies against Discord's description."""
     world, limits = World(), limits or Limits()
     gateway = Gateway(world)
-    rest = Rest(world, gateway, limits, described() if check else None)
+    rest = Rest(world, gateway, limits, validator() if check else None)
     app = web.Application(middlewares=[rest.gate])
     app.add_routes([web.get("/gateway/", gateway.connect), *rest.routes()])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
