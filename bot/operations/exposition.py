@@ -71,6 +71,13 @@ class State(Collector):
         knowledge = self._bot.services.desk.knowledge
         yield InfoMetricFamily("bot_knowledge", "What is answered from.", value={"version": knowledge.version})
         yield GaugeMetricFamily("bot_knowledge_answers", "Answers that are ready.", value=len(knowledge.entries))
+        problems = GaugeMetricFamily(
+            "bot_knowledge_problems", "What is wrong with the files; errors keep them from going live.", labels=["kind"]
+        )
+        reloader = self._bot.services.reloader
+        for kind, found in (("error", reloader.errors), ("warning", reloader.warnings)):
+            problems.add_metric([kind], len(found))
+        yield problems
 
     def _listings(self) -> Iterator[Metric]:
         failing = GaugeMetricFamily("bot_listing_source_failing", "1 while a source fails.", labels=["source"])

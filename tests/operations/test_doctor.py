@@ -21,8 +21,11 @@ from bot.operations.doctor import machine
 from bot.operations.doctor.examination import examine
 from bot.operations.doctor.findings import Finding, Level, exit_code
 from bot.operations.invite import NEEDED, PERMISSIONS, application_of, invite_link, missing_permissions
+from bot.servers.channels import ChannelMode, ChannelSettings
+from bot.servers.settings import ServerSettings
 from bot.settings import Settings, chosen_settings
 from bot.storage.engine import Database
+from bot.storage.servers import ServerSettingsRepository
 from tests.operations.discord_site import APPLICATION, GUILD, MESSAGE_CONTENT_LIMITED, TOKEN, DiscordSite, serving
 from tests.tiny import write
 
@@ -125,6 +128,28 @@ async def test_shards(
 
     assert finding.level is level
     assert finding.sentence.startswith(said)
+
+
+async def test_the_channels_chosen_in_servers_are_looked_at_too(site: DiscordSite, chosen: dict[str, Any]) -> None:
+    site.role_permissions = discord.Permissions(view_channel=True, read_message_history=True)
+    database = await Database.open(chosen["database_url"])
+    servers = ServerSettingsRepository(database, utc_now)
+    listening = {number: ChannelSettings(mode=ChannelMode.ANSWER) for number in (400, 404)}
+    silent = {405: ChannelSettings(mode=ChannelMode.OFF)}
+    await servers.change(300, lambda _: ServerSettings(channels=listening | silent, moderator_channel=403))
+    await database.close()
+
+    findings = await found(chosen)
+
+    looked_at = {subject for subject in findings if subject.startswith("channel")}
+    assert looked_at == {"channel 400", "channel 403", "channel 404"}
+    assert "lacks Send Messages" in findings["channel 400"].sentence
+    for number, sentence in ((403, "may not see it"), (404, "no such channel")):
+        finding = findings[f"channel {number}"]
+        assert finding.level is Level.WARNING
+        assert sentence in finding.sentence
+        assert "/settings" in finding.remedy
+    assert exit_code(findings.values()) == exit_codes.OK
 
 
 async def test_few_starts_left_are_a_warning(site: DiscordSite, chosen: dict[str, Any]) -> None:

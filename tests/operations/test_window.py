@@ -157,6 +157,27 @@ async def test_a_port_that_is_taken_keeps_nobody_from_being_answered(
         assert "Health and metrics cannot be served on 127.0.0.1" in caplog.text
 
 
+async def test_every_metric_is_documented_and_no_other(bot: FaqBot, watcher: Watcher) -> None:
+    await watcher.until(200)
+    kinds = [line.split()[2:] for line in (await watcher.ask("/metrics"))[1].splitlines() if line.startswith("# TYPE")]
+    there = {name for name, _ in kinds if name.startswith("bot_") and not name.endswith("_created")}
+    documented = set(re.findall(r"`(bot_\w+)`", (ROOT / "docs" / "operators.md").read_text()))
+
+    assert documented == there
+
+
+async def test_errors_in_the_files_are_counted(bot: FaqBot, watcher: Watcher, tmp_path: Path) -> None:
+    reloader = bot.services.reloader
+    write(tmp_path / "knowledge", {"platforms/bolt.yaml": "name: [", "faq/acme/legit.md": None})
+    reloader.root = tmp_path / "knowledge"
+    await reloader.reload()
+
+    _, text = await watcher.ask("/metrics")
+
+    assert f'bot_knowledge_problems{{kind="error"}} {float(len(reloader.errors))}' in text
+    assert reloader.errors
+
+
 async def test_the_dashboard_asks_only_for_what_there_is(bot: FaqBot, watcher: Watcher) -> None:
     await watcher.until(200)
     names = {line.split()[2] for line in (await watcher.ask("/metrics"))[1].splitlines() if line.startswith("# TYPE")}

@@ -2,17 +2,22 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
 
 from alembic.util import CommandError
-from sqlalchemy import text
+from pydantic import ValidationError
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import exit_codes
 from bot.operations.doctor.findings import Finding, problem, warning, well
+from bot.servers.channels import ChannelMode
+from bot.servers.settings import ServerSettings
 from bot.storage.backup import BackupError, verify
 from bot.storage.connecting import READING, connect, sqlite_file, without_password
 from bot.storage.dialects import driver_words
 from bot.storage.migrating import known_revisions, newest_revision, revision_of
+from bot.storage.tables import server_settings
 
 SLOW_MS = 250
 
@@ -60,6 +65,33 @@ async def check_database(address: str) -> Finding:
         )
     later = "" if revision == newest_revision() else f"; the next start brings it to {newest_revision()}"
     return well("database", f"{name} has version {revision} and answers in {milliseconds:.0f} ms{later}.")
+
+
+async def chosen_channels(address: str) -> frozenset[int]:
+    """The channels named in `/settings` of any server; none where the database cannot be asked."""
+    file = sqlite_file(address)
+    if file is not None and not file.exists():
+        return frozenset()
+    engine = connect(address).execution_options(**READING)
+    try:
+        async with engine.begin() as connection:
+            contents = (await connection.execute(select(server_settings.c.content))).scalars().all()
+    except (SQLAlchemyError, OSError):
+        return frozenset()
+    finally:
+        await engine.dispose()
+    return frozenset(channel for content in contents for channel in _named(content))
+
+
+def _named(content: str) -> Iterator[int]:
+    try:
+        chosen = ServerSettings.model_validate_json(content)
+    except ValidationError:
+        # Of another version; the bot does without them, too.
+        return
+    yield from (channel for channel, settings in chosen.channels.items() if settings.mode is not ChannelMode.OFF)
+    if chosen.moderator_channel is not None:
+        yield chosen.moderator_channel
 
 
 async def _ask(address: str) -> tuple[str | None, float]:

@@ -1,6 +1,6 @@
 """What only Discord can tell: token, intents, permissions, starts left today, and what time it is."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Set
 from email.utils import parsedate_to_datetime
 
 import aiohttp
@@ -65,8 +65,8 @@ async def check_clock(clock: Clock) -> Finding:
     return well("clock", "This machine's clock agrees with Discord's.")
 
 
-async def check_discord(settings: Settings) -> AsyncIterator[Finding]:
-    """Log in without connecting to the gateway, and look around."""
+async def check_discord(settings: Settings, chosen: Set[int] = frozenset()) -> AsyncIterator[Finding]:
+    """Log in without connecting to the gateway, and look around; `chosen` are channels that admins of servers named."""
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
             await client.login(token_of(settings))
@@ -93,8 +93,9 @@ async def check_discord(settings: Settings) -> AsyncIterator[Finding]:
         for found in check_shards(settings, recommended):
             yield found
         yield _intents(settings, application.flags)
-        for channel in sorted(_channels(settings)):
-            yield await _channel(client, channel)
+        ours = _channels(settings)
+        for channel in sorted(ours | chosen):
+            yield await _channel(client, channel, problem if channel in ours else _left_to_admins)
 
 
 def token_of(settings: Settings) -> str:
@@ -134,12 +135,16 @@ def _channels(settings: Settings) -> set[int]:
     return set(named) | ({settings.moderator_channel} if settings.moderator_channel else set())
 
 
-async def _channel(client: discord.Client, number: int) -> Finding:
+def _left_to_admins(subject: str, sentence: str, *_: object) -> Finding:
+    return warning(subject, sentence, "It was chosen in a server: its admins can choose another with /settings.")
+
+
+async def _channel(client: discord.Client, number: int, wrong: Callable[[str, str, str, int], Finding]) -> Finding:
     subject = f"channel {number}"
     try:
         found = await client.fetch_channel(number)
         if isinstance(found, discord.abc.PrivateChannel):
-            return problem(subject, "It is a direct message.", "Name a channel of a server.", exit_codes.SETTINGS)
+            return wrong(subject, "It is a direct message.", "Name a channel of a server.", exit_codes.SETTINGS)
         # Fetched anew with its roles, because permissions come from them.
         guild = await client.fetch_guild(found.guild.id)
         me = await guild.fetch_member(client.user.id if client.user else 0)
@@ -147,14 +152,14 @@ async def _channel(client: discord.Client, number: int) -> Finding:
         place = found.parent_id if isinstance(found, discord.Thread) else number
         channel = next((each for each in await guild.fetch_channels() if each.id == place), None)
     except discord.NotFound:
-        return problem(
+        return wrong(
             subject,
             "There is no such channel.",
             "Copy its id again, or take it out of the settings.",
             exit_codes.SETTINGS,
         )
     except discord.Forbidden:
-        return problem(
+        return wrong(
             subject,
             "The bot may not see it.",
             "Invite the bot to that server, or let its role see the channel.",

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from bot.clock import Clock
-from bot.operations.doctor.databases import check_database
+from bot.operations.doctor.databases import check_database, chosen_channels
 from bot.operations.doctor.discord_side import check_clock, check_discord, check_token
 from bot.operations.doctor.findings import Finding, Level, unknown
 from bot.operations.doctor.machine import check_disk, check_knowledge, check_model
@@ -27,7 +27,7 @@ async def examine(settings: Settings, clock: Clock, *, offline: bool = False) ->
     reached = await check_clock(clock)
     yield reached
     if token.level is Level.WELL and reached.subject == "clock":
-        async for found in check_discord(settings):
+        async for found in check_discord(settings, await chosen_channels(settings.database_url)):
             yield found
     else:
         yield unknown("Discord", "Not asked: intents, permissions and starts.")
