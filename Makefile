@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check bench docs fix lock clean
+.PHONY: setup demo test check bench fuzz audit sbom docs fix lock clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -33,6 +33,26 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
+# A million inputs that nobody wrote; guided by coverage where atheris can be installed.
+fuzz: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/fuzz.txt || true
+	$(BIN)/python -m tests.fuzzing
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=fuzz
+
+# What is known against the packages of the lock. Asks PyPI's list of advisories; a package that cannot be looked up fails.
+audit: .venv-audit
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
+
+# What the bot is made of, for other programs to read (CycloneDX); licences are in docs/licences.md.
+sbom: .venv-audit
+	cat requirements/run.txt requirements/model.txt | .venv-audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o sbom.json -
+
+.venv-audit: requirements/audit.txt
+	@$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/audit.txt
+	@touch .venv-audit
+
 # The documentation as a site in site/, made in an environment of its own.
 docs:
 	@$(PYTHON) -m venv .venv-docs
@@ -47,7 +67,9 @@ fix: setup
 lock:
 	uv pip compile pyproject.toml --extra vectors --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/run.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.txt
+	uv pip compile --group fuzz --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/fuzz.txt
+	uv pip compile --group audit --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/audit.txt
 	uv pip compile --group docs --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/docs.txt
 
 clean:
-	rm -rf .venv .venv-docs site .cache .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-audit .venv-docs sbom.json site .cache .pytest_cache .mypy_cache .ruff_cache
