@@ -53,11 +53,13 @@ async def _storm(console: Console, folder: Path, kills: int) -> None:
         await fill(home.database, discord, found.expected)
         await rage(home, discord, found, kills, random.Random(SEED))
         problems = len(discord.rest.problems)
+        looked = sum(method == "GET" and path.endswith("/messages") for method, path in discord.rest.requests)
     shown = table(
         f"{found.expected} reminders, the bot killed {found.kills} times, {found.seconds:.0f} s",
-        "lost", "doubled", "sent again and recognised by Discord", "requests Discord would not understand",
+        "lost", "doubled", "sent again and recognised by Discord", "looked for in its channel before",
+        "requests Discord would not understand",
     )  # fmt: skip
-    shown.add_row(str(found.lost), str(found.doubled), str(found.recognised), str(problems))
+    shown.add_row(*map(str, (found.lost, found.doubled, found.recognised, looked, problems)))
     console.print(shown)
 
 
