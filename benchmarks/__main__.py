@@ -20,6 +20,7 @@ from benchmarks import (
     real_questions,
     reminders,
     robustness,
+    scaling,
     scam,
 )
 from benchmarks import listings as listing_searches
@@ -143,6 +144,10 @@ class Bench:
             self.console, self.cache / "reminders", self.options.kills or KILLS // (10 if self.options.fast else 1)
         )
 
+    def scaling(self) -> None:
+        """Four processes with ten thousand servers, killed one after another."""
+        scaling.report(self.console, self.cache / "scaling", fast=self.options.fast)
+
     def picture(self) -> None:
         """Right against false answers, drawn."""
         picture.draw(self.on_test, self.test.name)
@@ -156,7 +161,7 @@ TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
     "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders, "reloading": Bench.reloading,
-    "listings": Bench.listings,
+    "listings": Bench.listings, "scaling": Bench.scaling,
 }  # fmt: skip
 
 

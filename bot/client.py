@@ -83,7 +83,8 @@ class FaqBot(commands.AutoShardedBot):
 
     def __init__(self, services: Services, turns: Turns) -> None:
         fleet = services.fleet
-        pace = Pace(TEMPO.requests, TEMPO.per, lambda: fleet.size)
+        self.tempo = TEMPO.allowed(services.settings.requests_per_second)
+        pace = Pace(self.tempo.requests, self.tempo.per, lambda: fleet.size)
         trace = pace.trace()
         services.metrics.watch_requests(trace)
         super().__init__(
@@ -135,7 +136,7 @@ class FaqBot(commands.AutoShardedBot):
             Queue(self.services, self.presses, self.tree),
             Upkeep(self.services, self),
             Forms(self.presses),
-            Delivery(self, self.services.reminders, self.services.clock, self.pace, TEMPO, self.services.fleet),
+            Delivery(self, self.services.reminders, self.services.clock, self.pace, self.tempo, self.services.fleet),
         ):
             await self.add_cog(cog)
         await self._sync_commands()

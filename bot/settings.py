@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     metrics_host: str = "127.0.0.1"
+    requests_per_second: Annotated[int, Field(ge=1, le=10_000)] = 50
     dev_guild_id: Snowflake | None = None
     shard_count: Annotated[int, Field(ge=1, lt=MOST)] | None = None
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None

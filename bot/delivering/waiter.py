@@ -93,13 +93,14 @@ class Waiter:
     async def _round(self) -> None:
         self._soonest = None
         await self._purge_now_and_then()
-        room = self._tempo.at_once - len(self._sending)
+        at_once = max(1, self._tempo.at_once // self._fleet.size)
+        room = max(0, at_once - len(self._sending))
         claimed = await self._due.claim(room, self._tempo.lease)
         for one in claimed:
             self._begin(one)
         if len(claimed) < room:
             await self._sleep_until(await self._due.next_wake())
-        while len(self._sending) > self._tempo.at_once // 2:
+        while len(self._sending) > at_once // 2:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
 
     def _begin(self, claimed: Claimed) -> None:

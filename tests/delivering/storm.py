@@ -5,7 +5,7 @@ import datetime as dt
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -107,8 +107,15 @@ async def rage(home: Home, discord: LocalDiscord, report: Report, kills: int, di
 
 def arrivals(discord: LocalDiscord) -> Counter[int]:
     """How often each reminder reached a channel."""
-    lines = [line.split() for message in discord.sent for line in message.text.splitlines()]
-    return Counter(int(words[1]) for words in lines if len(words) == 2 and words[0] == MARK)
+    return Counter(number for number, _ in arrived(discord))
+
+
+def arrived(discord: LocalDiscord) -> Iterator[tuple[int, float]]:
+    """Each arrival of a reminder, and when that was by the monotonic clock."""
+    for message in discord.sent:
+        for words in map(str.split, message.text.splitlines()):
+            if len(words) == 2 and words[0] == MARK:
+                yield int(words[1]), message.at
 
 
 async def all_settled(database_url: str, within: float) -> None:

@@ -4,9 +4,11 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from yarl import URL
 
 from bot.delivering.pace import Pace
+from bot.delivering.tempo import TEMPO
 
 RATE, PER = 20, 0.2
 
@@ -38,6 +40,14 @@ async def test_many_at_once_leave_evenly_and_as_fast_as_allowed() -> None:
 
     assert most_in_a_window(times) <= RATE
     assert 2 * PER < times[-1] - times[0] < 15 * PER
+
+
+@pytest.mark.parametrize(("limit", "requests", "at_once"), [(50, 46, 64), (500, 460, 640), (1, 1, 1)])
+def test_a_limit_that_discord_agreed_to(limit: int, requests: int, at_once: int) -> None:
+    tempo = TEMPO.allowed(limit)
+
+    assert (tempo.requests, tempo.at_once) == (requests, at_once)
+    assert tempo.lease == TEMPO.lease
 
 
 async def test_processes_that_share_leave_each_other_room() -> None:

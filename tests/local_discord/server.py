@@ -52,15 +52,13 @@ class LocalDiscord:
         """Write to the bot in a channel; seconds until it replied."""
         message = self.world.keep(channel, {"content": f"<@{BOT_ID}> {text}"}, author=member)
         self.world.sent.pop()
-        data = {
-            "id": str(message.id), "channel_id": str(channel), "guild_id": str(guild), "type": 0,
-            "author": user(member),
-            "member": {key: value for key, value in self._member(member).items() if key != "user"},
-            "content": message.body["content"], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
-            "tts": False, "mention_everyone": False, "mentions": [user(BOT_ID, bot=True)], "mention_roles": [],
-            "attachments": [], "embeds": [], "pinned": False, "flags": 0, "components": [],
-        }  # fmt: skip
+        data = self._message(message.id, message.body["content"], guild, channel, member)
+        data["mentions"] = [user(BOT_ID, bot=True)]
         return await self._answer(str(message.id), "MESSAGE_CREATE", data, guild)
+
+    async def chat(self, text: str, *, guild: int, channel: int, member: int) -> None:
+        """Write to nobody in particular, and expect nothing."""
+        await self.gateway.emit("MESSAGE_CREATE", self._message(snowflake(), text, guild, channel, member), guild)
 
     async def ready(self, shards: int = 1, within: float = 60.0) -> None:
         """Wait until so many shards are connected."""
@@ -75,6 +73,15 @@ class LocalDiscord:
         await self.gateway.emit(event, data, guild)
         async with asyncio.timeout(30):
             return await waiting - begun
+
+    def _message(self, id_: int, text: str, guild: int, channel: int, member: int) -> dict[str, Any]:
+        return {
+            "id": str(id_), "channel_id": str(channel), "guild_id": str(guild), "type": 0, "author": user(member),
+            "member": {key: value for key, value in self._member(member).items() if key != "user"},
+            "content": text, "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
+            "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [],
+            "embeds": [], "pinned": False, "flags": 0, "components": [],
+        }  # fmt: skip
 
     @staticmethod
     def _member(id_: int) -> dict[str, Any]:

@@ -139,9 +139,23 @@ class Fleet:
 
         return await asyncio.gather(*map(seen, self.running))
 
+    async def chatter(self, messages: int) -> float:
+        """Let members write to nobody in particular, all over; seconds until every process has heard all of it."""
+        guilds = list(self.discord.world.guilds.values())
+        begun = time.monotonic()
+        for number in range(messages):
+            guild = guilds[number % len(guilds)]
+            place = {"guild": guild.id, "channel": guild.channels[0], "member": next(_askers)}
+            await self.discord.chat("did anybody see the match last night? what a game", **place)
+        # What comes down one connection is read in order.
+        for shard in range(self.shards):
+            guild = next(each for each in guilds if (each.id >> 22) % self.shards == shard)
+            await self.discord.slash("help", guild=guild.id, channel=guild.channels[0], member=next(_askers))
+        return time.monotonic() - begun
+
     async def _answers_in_private(self, guild: Guild) -> bool:
-        asked = {"guild": guild.id, "channel": guild.channels[0], "member": next(_askers)}
-        await self.discord.slash("ask", **asked, question="is acme legit?")
+        here, asker, question = guild.channels[0], next(_askers), "is acme legit?"
+        await self.discord.slash("ask", guild=guild.id, channel=here, member=asker, question=question)
         said = self.discord.world.by_channel[0][-1].body
         return bool((said.get("flags") or 0) & EPHEMERAL)
 
