@@ -19,7 +19,7 @@ from bot.listings.compact import read, written
 from bot.listings.wanted import Wanted
 from bot.storage.dialects import insert_or_ignore
 from bot.storage.engine import Database
-from bot.storage.tables import alerts, digests
+from bot.storage.tables import alerts, digests, listing_sightings
 
 UNSURE_AFTER = dt.timedelta(minutes=1)
 """A claim that is not kept by then may be looked after by somebody else."""
@@ -100,12 +100,19 @@ class AlertRepository:
         await self._set(member, State.ON)
 
     async def due(self) -> tuple[Due, ...]:
-        """Alerts of the members who were not told within a day, or of whom nobody knows whether they were."""
+        """Alerts of members who may be told and may have news, or of whom nobody knows whether they were told.
+
+        Without a listing that is newer than the last look there is no news: that is nearly everybody nearly always.
+        """
         now = self._clock()
         told, sent = type_coerce(alerts.c.told_until, BigInteger), type_coerce(digests.c.last_sent, BigInteger)
         created = type_coerce(alerts.c.created_at, BigInteger)
         unsure = and_(told < sent - 1, created < sent, digests.c.last_sent <= now - UNSURE_AFTER)
-        free = or_(digests.c.last_sent.is_(None), digests.c.last_sent <= now - NOT_OFTENER_THAN)
+        newest = select(func.max(listing_sightings.c.first_seen)).scalar_subquery()
+        free = and_(
+            or_(digests.c.last_sent.is_(None), digests.c.last_sent <= now - NOT_OFTENER_THAN),
+            alerts.c.told_until <= newest,
+        )
         query = (
             select(alerts, digests.c.last_sent, func.coalesce(unsure, literal(False)).label("unsure"))
             .outerjoin(digests, digests.c.user_id == alerts.c.user_id)

@@ -9,6 +9,7 @@ from bot.listings.alerts import MOST_ALERTS, NOT_OFTENER_THAN, RESOLUTION
 from bot.listings.wanted import Wanted
 from bot.storage.alerts import UNSURE_AFTER, Added, AlertRepository
 from bot.storage.engine import Database
+from bot.storage.listings import ListingRepository
 from bot.storage.personal import NAMED
 from tests.conftest import NOON, StoppedClock
 
@@ -21,6 +22,11 @@ PYTHON = Wanted(platform="acme", words="python; reviewer = yes", country="KE", m
 @pytest.fixture
 def alerts(database: Database, clock: StoppedClock) -> AlertRepository:
     return AlertRepository(database, clock)
+
+
+@pytest.fixture
+def listings(database: Database, clock: StoppedClock) -> ListingRepository:
+    return ListingRepository(database, clock)
 
 
 async def test_an_alert_is_kept_once_and_only_for_its_member(alerts: AlertRepository) -> None:
@@ -61,7 +67,26 @@ async def test_one_claim_a_day_whoever_asks(alerts: AlertRepository, clock: Stop
     assert sorted(later) == [False] * 4 + [True]
 
 
-async def test_a_claim_that_nobody_kept_is_found_again(alerts: AlertRepository, clock: StoppedClock) -> None:
+async def test_only_who_may_have_news_is_due(
+    alerts: AlertRepository, listings: ListingRepository, clock: StoppedClock
+) -> None:
+    await listings.sight(["before"])
+    clock.pass_time(hours=1)
+    await alerts.add(AMINA, PYTHON)
+    assert await alerts.due() == ()
+
+    clock.pass_time(hours=1)
+    await listings.sight(["new"])
+    assert len(await alerts.due()) == 1
+
+    clock.pass_time(hours=1)
+    await alerts.told([AMINA], clock())
+    assert await alerts.due() == ()
+
+
+async def test_a_claim_that_nobody_kept_is_found_again(
+    alerts: AlertRepository, listings: ListingRepository, clock: StoppedClock
+) -> None:
     await alerts.add(AMINA, PYTHON)
     clock.pass_time(hours=1)
     claimed = clock()
@@ -77,12 +102,16 @@ async def test_a_claim_that_nobody_kept_is_found_again(alerts: AlertRepository, 
     [told] = await alerts.of(AMINA)
     assert told.told_until == claimed - RESOLUTION
     clock.now = claimed + NOT_OFTENER_THAN
+    await listings.sight(["new"])
     [due] = await alerts.due()
     assert due.claimed is None
 
 
-async def test_a_pause_lasts_until_the_member_asks_again(alerts: AlertRepository, clock: StoppedClock) -> None:
+async def test_a_pause_lasts_until_the_member_asks_again(
+    alerts: AlertRepository, listings: ListingRepository, clock: StoppedClock
+) -> None:
     await alerts.add(AMINA, PYTHON)
+    await listings.sight(["new"])
     await alerts.pause(AMINA)
     assert await alerts.due() == ()
     assert [alert.paused for alert in await alerts.of(AMINA)] == [True]
