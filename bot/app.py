@@ -63,10 +63,12 @@ NO_PAUSE = dt.timedelta()
 UNREACHABLE = (
     discord.HTTPException,
     discord.GatewayNotFound,
-    discord.ConnectionClosed,
     aiohttp.ClientError,
     OSError,
 )
+
+# An invalid shard; a shard with more servers than Discord allows.
+SHARDING_REQUIRED = frozenset({4010, 4011})
 
 NO_TOKEN = "DISCORD_TOKEN is not set: put your bot's token into .env, or try the bot without one with `make demo`."
 BAD_TOKEN = "Discord did not accept DISCORD_TOKEN; copy it again from the Developer Portal (Bot, Reset Token)."
@@ -75,6 +77,10 @@ NO_INTENT = (
     "Developer Portal (Bot, Privileged Gateway Intents), or set MESSAGE_CONTENT=false."
 )
 FINISHED = "A moderator's save was cut short when the bot ended last time; now it is whole: {files}"
+TOO_FEW_SHARDS = (
+    "Discord refuses so few shards for so many servers: set SHARD_COUNT to what `python -m bot doctor` says, for all "
+    "processes, or leave it empty where there is one."
+)
 NO_PLATFORM = "{setting} names what is no platform of the knowledge: {unknown}. It knows {known}."
 
 
@@ -136,6 +142,10 @@ def run(settings: Settings) -> int:
         return _give_up(BAD_TOKEN, exit_codes.TOKEN)
     except discord.PrivilegedIntentsRequired:
         return _give_up(NO_INTENT, exit_codes.INTENT)
+    except discord.ConnectionClosed as error:
+        if error.code in SHARDING_REQUIRED:
+            return _give_up(TOO_FEW_SHARDS, exit_codes.SETTINGS)
+        return _give_up(f"Discord cannot be reached (code {error.code}).", exit_codes.DISCORD)
     except StorageError as error:
         database = without_password(settings.database_url)
         return _give_up(f"The database {database} cannot be used: {error}", exit_codes.DATABASE)

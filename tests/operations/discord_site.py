@@ -32,6 +32,7 @@ class DiscordSite:
     role_permissions: discord.Permissions = field(default_factory=discord.Permissions.all_channel)
     asked: list[str] = field(default_factory=list)
     silent: bool = False
+    refuses_with: int | None = None
     identified: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -58,7 +59,9 @@ class DiscordSite:
             said = message.json()
             if said["op"] == HEARTBEAT and not self.silent:
                 await socket.send_json({"op": ACKNOWLEDGED})
-            if said["op"] == IDENTIFY:
+            if said["op"] == IDENTIFY and self.refuses_with:
+                await socket.close(code=self.refuses_with)
+            elif said["op"] == IDENTIFY:
                 self.identified.set()
                 known = self._known()
                 ready = {

@@ -83,6 +83,25 @@ async def test_a_gateway_that_is_not_there_is_one_sentence_and_a_code(site: Disc
     assert said.decode().splitlines()[-1].startswith("Discord cannot be reached")
 
 
+@pytest.mark.parametrize(
+    ("code", "exit_code", "said"),
+    [
+        (4011, exit_codes.SETTINGS, "Discord refuses so few shards for so many servers"),
+        (4014, exit_codes.INTENT, "MESSAGE_CONTENT, PASSIVE_CHANNELS and SCAM_FLAG_CHANNELS need"),
+        (4012, exit_codes.DISCORD, "Discord cannot be reached (code 4012)"),
+    ],
+)
+async def test_what_the_gateway_refuses_is_one_sentence_and_a_code(
+    code: int, exit_code: int, said: str, site: DiscordSite, tmp_path: Path
+) -> None:
+    site.refuses_with = code
+    process = await start(tmp_path, LOG_LEVEL="ERROR")
+    _, told = await process.communicate()
+
+    assert process.returncode == exit_code
+    assert told.decode().splitlines()[-1].startswith(said)
+
+
 async def test_after_too_many_starts_it_waits_and_can_still_be_stopped(site: DiscordSite, tmp_path: Path) -> None:
     from bot.clock import utc_now
     from bot.storage.engine import Database
