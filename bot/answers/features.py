@@ -67,7 +67,7 @@ def across_words(tokens: Tokens) -> list[str]:
     return _grams(" ".join(tokens), 3)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=2_000)
 def _grams_of_word(word: str) -> list[str]:
     return _grams(f" {word} ", 2)
 
@@ -86,11 +86,11 @@ class Block:
         self, analyse: Callable[[Tokens], list[str]], texts: Sequence[Tokens], length: float, first: int = 0
     ) -> None:
         self._analyse = analyse
+        self._first = first
         self.length = length
-        numbered: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-        rows = [[numbered[feature] for feature in analyse(tokens)] for tokens in texts]
-        counts = self._counts(rows, len(numbered))
-        self._numbers = {feature: first + number for feature, number in numbered.items()}
+        numbered: defaultdict[str, int] = defaultdict(itertools.count(first).__next__)
+        counts = self._counts(texts, numbered)
+        self._numbers = dict(numbered)
         used = np.bincount(counts.indices, minlength=len(numbered))
         self.idf = (np.log((1 + len(texts)) / (1 + used)) + 1).astype(np.float32)
         self._fitted: sparse.csr_array | None = self._weigh(counts)
@@ -106,16 +106,21 @@ class Block:
         analysed = self._analyse(tokens)
         return np.fromiter(map(self._numbers.get, analysed, itertools.repeat(-1)), np.int32, len(analysed))
 
-    def _counts(self, rows: Sequence[Sequence[int]], features: int) -> sparse.csr_array:
+    def _counts(self, texts: Sequence[Tokens], numbered: Mapping[str, int]) -> sparse.csr_array:
         # Some hundred texts at a time: SciPy keeps the interpreter's lock while it adds up, and others wait for it.
-        parts = [self._counted(rows[start : start + _AT_ONCE], features) for start in range(0, len(rows), _AT_ONCE)]
-        return sparse.vstack(parts, format="csr") if parts else self._counted(rows, features)
+        parts = [self._counted(texts[start : start + _AT_ONCE], numbered) for start in range(0, len(texts), _AT_ONCE)]
+        if not parts:
+            return self._counted(texts, numbered)
+        # Each part knows only of the features that there were till then.
+        width = len(numbered)
+        wide = (sparse.csr_array((p.data, p.indices, p.indptr), shape=(p.shape[0], width)) for p in parts)
+        return sparse.csr_array(sparse.vstack(list(wide), format="csr"))
 
-    def _counted(self, rows: Sequence[Sequence[int]], features: int) -> sparse.csr_array:
-        ends = np.cumsum([0, *map(len, rows)])
-        indices = np.fromiter(itertools.chain.from_iterable(rows), np.int32, ends[-1])
-        data = np.ones(len(indices), np.float32)
-        counts = sparse.csr_array((data, indices, ends.astype(np.int32)), shape=(len(rows), features))
+    def _counted(self, texts: Sequence[Tokens], numbered: Mapping[str, int]) -> sparse.csr_array:
+        rows = [np.fromiter(map(numbered.__getitem__, self._analyse(tokens)), np.int32) for tokens in texts]
+        ends = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+        indices = np.concatenate([*rows, np.zeros(0, np.int32)]) - np.int32(self._first)
+        counts = sparse.csr_array((np.ones(len(indices), np.float32), indices, ends), shape=(len(texts), len(numbered)))
         counts.sum_duplicates()
         return counts
 
@@ -145,8 +150,7 @@ class TfIdf:
             ends.append(ends[-1] + len(self._blocks[-1].idf))
         self._ends = np.array(ends[1:-1])
         self._idf = np.concatenate([block.idf for block in self._blocks])
-        fitted = [block.release() for block in self._blocks]
-        matrix = sparse.csr_array(sparse.hstack(fitted, format="csr"))
+        matrix = sparse.csr_array(sparse.hstack([block.release() for block in self._blocks], format="csr"))
         self.sketches = _sketch(matrix)
         """Each fitted text in `SKETCH` numbers, whose dot products approximate the cosines; float16."""
         self._inverted = sparse.csr_array(matrix.T.tocsr())

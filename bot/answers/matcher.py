@@ -2,8 +2,7 @@
 
 import copy
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,11 +100,12 @@ class Matcher:
             tuple(knowledge.platforms),
             knowledge.vocabulary.subjects,
         )
-        self._same_words: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._same_words: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._own_words: set[tuple[tuple[str, ...], int, str | None]] = set()
         for phrasing in self.corpus.phrasings:
-            self._same_words[phrasing.query.words].add(phrasing.intent)
-            self._own_words.add((phrasing.query.words, phrasing.intent, phrasing.entry.platform))
+            words = phrasing.query.words
+            self._same_words[words] = (*self._same_words.get(words, ()), phrasing.intent)
+            self._own_words.add((words, phrasing.intent, phrasing.entry.platform))
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
         self._remember(REMEMBERED)
@@ -206,7 +206,7 @@ def _is_own(match: Match, platform: str | None) -> bool:
 def _weigh(
     neighbourhood: Neighbourhood,
     ranker: Ranker,
-    same_words: Mapping[tuple[str, ...], Collection[int]],
+    same_words: Mapping[tuple[str, ...], tuple[int, ...]],
     words: tuple[str, ...],
 ) -> Evidence:
     evidence = neighbourhood.evidence(neighbourhood.near(words), ranker.bm25(words))

@@ -1,6 +1,7 @@
 """One message, read: its words, what it names, whether it asks."""
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -149,7 +150,8 @@ class Reader:
             named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
         rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
         query = Query(
-            words=tuple(rest),
+            # Thousands of phrasings are made of the same words, which are kept once.
+            words=tuple(map(sys.intern, rest)),
             platforms=named.platforms,
             others=named.others,
             unknown=tuple(word for word in rest if self._speller.is_unknown(word)),

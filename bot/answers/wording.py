@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,7 +14,10 @@ class Wording:
     """Fitted on the terms of every phrasing, a list for each intent."""
 
     def __init__(self, phrasings: Sequence[Sequence[Sequence[str]]]) -> None:
-        self._uses = [Counter(feature for terms in own for feature in _features(terms)) for own in phrasings]
+        # Answers share most of their words and pairs of words; each is kept once.
+        self._uses = [
+            Counter(sys.intern(feature) for terms in own for feature in _features(terms)) for own in phrasings
+        ]
         self._sizes = [len(own) for own in phrasings]
         self._everywhere = Counter[str]()
         for uses in self._uses:
