@@ -49,9 +49,9 @@ def build(knowledge: Knowledge) -> Engines:
     return Engines(answerer if answerer.compares_meanings else None, words)
 
 
-def one(knowledge: Knowledge, vectors: bool) -> Answerer:
+def one(knowledge: Knowledge, vectors: bool, model: Path | None = None) -> Answerer:
     """The engine for one knowledge in a fresh process, where nobody reads notes."""
-    return engine.build(knowledge, _silently, vectors=vectors)
+    return engine.build(knowledge, _silently, vectors, model)
 
 
 def encoder() -> Encoder | None:

@@ -1,45 +1,67 @@
-"""How long the bot's engine takes to start, with an empty cache and with a filled one, and what memory it needs."""
+"""How long the engine takes to start, with vectors of its phrasings at hand and without, and what memory it needs."""
 
+import shutil
 import time
 from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import fresh
+from benchmarks import engines, fresh
+from benchmarks.halves import read_half
 from benchmarks.show import megabytes, table
+from benchmarks.speed import ENTRIES, part_of
+from bot.sentences.kept import FILE
+from bot.sentences.model_folder import DEFAULT
+
+SET_UP = "from prepare"
+STATES = (SET_UP, "none", "in the cache")
+"""Where the vectors of the phrasings come from, in the order of the starts: the last one finds what the second kept."""
 
 
 def report(console: Console, knowledge: Path, questions: Path, cache: Path) -> None:
-    """Rows for the engine with and without vectors, each started twice."""
+    """Rows for the engine with and without vectors: as it is set up, and from no vectors at all to kept ones."""
     shown = table(
-        "Starting with the shipped knowledge, one thread, each in a fresh process",
-        "", "cache", "read files", "whole start", "memory", "at its peak",
+        "Starting, one thread, each in a fresh process",
+        "", "entries", "phrasings", "vectors of phrasings", "read files", "whole start", "memory", "at its peak",
     )  # fmt: skip
-    size = ""
-    for name, vectors in (("engine", True), ("engine without vectors", False)):
-        for state in ("empty", "filled"):
-            own = cache / f"starting-{vectors}"
-            found = fresh.figures("starting", own, knowledge=knowledge, questions=questions, vectors=vectors)
-            if vectors and not found["vectors"]:
+    without = _without_vectors(cache / "starting-model")
+    for entries in (ENTRIES, None):
+        for state in (*STATES, None):
+            found = fresh.figures(
+                "starting",
+                cache / f"starting-{entries}-{state == SET_UP}",
+                knowledge=knowledge,
+                questions=questions,
+                vectors=state is not None,
+                entries=entries,
+                model=DEFAULT if state == SET_UP else without,
+            )
+            if state and not found["vectors"]:
                 continue
             shown.add_row(
-                name, state, f"{found['read']:.2f} s", f"{found['start']:.2f} s",
+                "engine" if state else "engine without vectors",
+                str(found["entries"]), f"{found['phrasings']:,}", state or "",
+                f"{found['read']:.2f} s", f"{found['start']:.2f} s",
                 megabytes(found["memory"]), megabytes(found["peak"]),
             )  # fmt: skip
-            size = f"{found['entries']} entries, {found['phrasings']} phrasings"
     console.print(shown)
-    console.print(f"{size}; memory after answering every tuning question")
+    console.print("Memory after answering every tuning question; read files: of the whole folder")
 
 
-def measure(knowledge: str, questions: str, vectors: bool) -> fresh.Figures:
+def _without_vectors(folder: Path) -> Path:
+    """A copy of the sentence model's folder without the vectors that `prepare` put there."""
+    if DEFAULT.exists():
+        shutil.copytree(DEFAULT, folder, ignore=shutil.ignore_patterns(FILE), dirs_exist_ok=True)
+    return folder
+
+
+def measure(knowledge: str, questions: str, vectors: bool, entries: int | None, model: str) -> fresh.Figures:
     """Start once, then answer every tuning question."""
-    from benchmarks import engines
-    from benchmarks.halves import read_half
-
     begun = time.perf_counter()
     known = engines.knowledge_in(Path(knowledge))
     read = time.perf_counter() - begun
-    answerer = engines.one(known, vectors)
+    known = part_of(known, entries) if entries else known
+    answerer = engines.one(known, vectors, Path(model))
     start = time.perf_counter() - begun
     for question in read_half("tune", Path(questions)).all:
         answerer.ask(question.turns)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers import calibration_file
 from bot.answers.answerer import Answerer
-from bot.answers.calibration import Calibration
+from bot.answers.calibration import Calibration, unfitted
 from bot.knowledge.knowledge import Knowledge
+from bot.memory import give_back
 
 if TYPE_CHECKING:
     from bot.sentences.kept import KeptVectors
@@ -31,7 +32,19 @@ def build(
     encoder = _encoder(note, model_folder) if vectors else None
     if not vectors:
         note(WITHOUT)
-    return Answerer(knowledge, calibration or calibration_file.read(encoder is not None), encoder)
+    answerer = Answerer(knowledge, calibration or calibration_file.read(encoder is not None), encoder)
+    # Fitting takes half as much again as what is fitted.
+    give_back()
+    return answerer
+
+
+def encode_beforehand(knowledge: Knowledge, note: Note, model_folder: Path) -> None:
+    """Keep the sentence vectors of a knowledge beside the model, so that not even a first start has to make them."""
+    from bot.sentences.encoder import SentenceEncoder
+    from bot.sentences.kept import KeptVectors
+
+    # What is encoded, and how it is written, is the engine's business; how sure it would be does not matter.
+    Answerer(knowledge, unfitted(), KeptVectors(SentenceEncoder(model_folder), model_folder, note))
 
 
 def _encoder(note: Note, model_folder: Path | None) -> "KeptVectors | None":
@@ -44,8 +57,9 @@ def _encoder(note: Note, model_folder: Path | None) -> "KeptVectors | None":
     from bot.sentences.kept import KeptVectors
     from bot.sentences.model_folder import DEFAULT, ModelError
 
+    folder = model_folder or DEFAULT
     try:
-        return KeptVectors(SentenceEncoder(model_folder or DEFAULT), vectors_folder(), note)
+        return KeptVectors(SentenceEncoder(folder), vectors_folder(), note, beforehand=folder)
     except ModelError as error:
         note(f"{WITHOUT} {error}")
         return None

@@ -1,5 +1,6 @@
 """`python -m bot prepare` and `calibrate`: the sentence model, and how sure to be."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +10,14 @@ from bot import engine
 from bot.answers import calibration_file
 from bot.answers.calibration import unfitted
 from bot.cli.common import KNOWLEDGE, Folder, Model, fail, load_knowledge, note
+from bot.clock import utc_now
+from bot.knowledge.loader import load
 
 QUESTIONS = Path("benchmarks/questions/tune")
 
 
-def prepare(model: Model = None) -> None:
-    """Make the sentence model ready (once, done by `make setup`)."""
+def prepare(model: Model = None, knowledge: Folder = KNOWLEDGE) -> None:
+    """Make the sentence model ready, and the knowledge for it (once, done by `make setup`)."""
     from bot.sentences.model_folder import DEFAULT, ModelError
     from bot.sentences.model_folder import prepare as make_ready
 
@@ -24,6 +27,14 @@ def prepare(model: Model = None) -> None:
     except ModelError as error:
         fail(str(error))
     print(f"The sentence model is {'now' if made else 'already'} in {folder}.")
+    if not knowledge.is_dir():
+        return
+    known = load(knowledge, utc_now().date()).knowledge
+    if known is None:
+        note(f"The knowledge in {knowledge} has errors, so its sentence vectors are left to the first start.")
+    elif all(map(find_spec, engine.PACKAGES)):
+        engine.encode_beforehand(known, note, folder)
+        print(f"The sentence vectors of {knowledge} are beside it.")
 
 
 def calibrate(

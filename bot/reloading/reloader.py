@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
+from bot.memory import give_back
 from bot.reloading.quiet_building import let_go, quietly
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Reloader:
             before = [self._desk.answerer]
             self._desk.lay_down(answerer)
             await asyncio.to_thread(let_go, before)
+            await asyncio.to_thread(give_back)
             self.reloaded_at = self._clock()
             log.info("Knowledge %s is live: %d answers", loaded.knowledge.version, len(loaded.knowledge.entries))
             return live

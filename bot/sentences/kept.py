@@ -35,12 +35,18 @@ class Encoder(Protocol):
 
 
 class KeptVectors:
-    """An encoder that remembers; `note` gets a sentence when the file is bad or cannot be written."""
+    """An encoder that remembers; `note` gets a sentence when a file is bad or cannot be written.
 
-    def __init__(self, encoder: Encoder, folder: Path, note: Callable[[str], None]) -> None:
+    What the file in `folder` lacks is looked for in the one in `beforehand`, which is only read.
+    """
+
+    def __init__(
+        self, encoder: Encoder, folder: Path, note: Callable[[str], None], beforehand: Path | None = None
+    ) -> None:
         self.key = encoder.key
         self._encoder = encoder
         self._path = folder / FILE
+        self._beforehand = beforehand and beforehand / FILE
         self._note = note
 
     def one(self, text: str) -> Vectors:
@@ -50,7 +56,9 @@ class KeptVectors:
     def many(self, texts: Sequence[str]) -> Vectors:
         """One vector a text, of a whole corpus at once; what was not kept yet is encoded and kept."""
         names = [_name(text) for text in texts]
-        kept = self._read()
+        kept = self._read(self._path)
+        if self._beforehand and not kept.keys() >= set(names):
+            kept = {**self._read(self._beforehand), **kept}
         new = {name: text for name, text in zip(names, texts, strict=True) if name not in kept}
         vectors = {**kept, **dict(zip(new, _short(self._encoder.many(list(new.values()))), strict=True))}
         if new:
@@ -61,14 +69,14 @@ class KeptVectors:
             return self._encoder.many(texts)
         return np.array([vectors[name] for name in names], np.float32)
 
-    def _read(self) -> Mapping[bytes, Half]:
+    def _read(self, path: Path) -> Mapping[bytes, Half]:
         try:
-            content = self._path.read_bytes()
+            content = path.read_bytes()
         except OSError:
             # Whatever is wrong beyond a first start is said when it is written.
             return {}
         if content[:32] != self._digest(content[32:]):
-            self._note(f"The sentence vectors kept in {self._path} are damaged or another model's; they are made anew.")
+            self._note(f"The sentence vectors kept in {path} are damaged or another model's; they are made anew.")
             return {}
         with np.load(io.BytesIO(content[32:]), allow_pickle=False) as arrays:
             return dict(zip(map(bytes, arrays["names"]), arrays["vectors"], strict=True))

@@ -83,6 +83,7 @@ def test_a_vector_does_not_depend_on_its_neighbours(encoder: SentenceEncoder, mo
     assert np.array_equal(encoder.many(SENTENCES), alone)
     assert np.array_equal(encoder.many(SENTENCES[::-1])[::-1], alone)
     assert np.array_equal(SentenceEncoder(model).many(SENTENCES), alone)
+    assert np.array_equal(encoder.many(SENTENCES * 20), np.tile(alone, (20, 1)))
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(encoder.one, SENTENCES * 5))
     assert np.array_equal(together, np.tile(alone, (5, 1)))

@@ -33,10 +33,10 @@ class Counting:
 class Start:
     """One start of the bot in a folder."""
 
-    def __init__(self, encoder: SentenceEncoder, folder: Path, key: str = "") -> None:
+    def __init__(self, encoder: SentenceEncoder, folder: Path, key: str = "", beforehand: Path | None = None) -> None:
         self.notes: list[str] = []
         self._counting = Counting(encoder, key or encoder.key)
-        self.vectors = KeptVectors(self._counting, folder, self.notes.append)
+        self.vectors = KeptVectors(self._counting, folder, self.notes.append, beforehand)
 
     def many(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         return self.vectors.many(texts)
@@ -90,6 +90,35 @@ def test_only_what_is_new_is_encoded(start: Starting) -> None:
 
     assert changed.encoded == ["what is rlhf", "who pays me"]
     assert np.array_equal(vectors[1:4], start().many(CORPUS[1:]))
+
+
+def test_what_was_encoded_beforehand_is_not_encoded_again(start: Starting, file: Path, tmp_path: Path) -> None:
+    made = start(folder=tmp_path / "model")
+    fresh = made.many(CORPUS)
+    first = start(beforehand=tmp_path / "model")
+
+    assert np.array_equal(first.many(CORPUS), fresh)
+    assert first.encoded == []
+    assert not file.exists()
+
+
+def test_what_is_new_since_is_kept_with_the_rest(start: Starting, tmp_path: Path) -> None:
+    start(folder=tmp_path / "model").many(CORPUS)
+    changed, later = start(beforehand=tmp_path / "model"), start()
+    changed.many([*CORPUS, "what is rlhf"])
+    later.many([*CORPUS, "what is rlhf"])
+
+    assert (changed.encoded, later.encoded) == (["what is rlhf"], [])
+
+
+def test_a_damaged_file_from_beforehand_is_noticed(start: Starting, tmp_path: Path) -> None:
+    start(folder=tmp_path / "model").many(CORPUS)
+    (tmp_path / "model" / FILE).write_bytes(b"junk")
+    first = start(beforehand=tmp_path / "model")
+    first.many(CORPUS)
+
+    assert first.encoded == CORPUS
+    assert [str(tmp_path / "model") in note for note in first.notes] == [True]
 
 
 def test_a_text_that_comes_twice_is_encoded_once(start: Starting) -> None:
