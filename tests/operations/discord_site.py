@@ -28,6 +28,7 @@ class DiscordSite:
     starts_left: int = 900
     starts_again_after: float = 0
     shards: int = 1
+    identifies_at_once: int = 1
     date: str | None = None
     role_permissions: discord.Permissions = field(default_factory=discord.Permissions.all_channel)
     asked: list[str] = field(default_factory=list)
@@ -102,7 +103,7 @@ class DiscordSite:
                     "total": 1000,
                     "remaining": self.starts_left,
                     "reset_after": round(1_000 * self.starts_again_after),
-                    "max_concurrency": 1,
+                    "max_concurrency": self.identifies_at_once,
                 },
             },
             "/channels/400": channel,

@@ -94,6 +94,22 @@ async def test_a_connection_that_falls_silent_is_no_longer_ready(
     await watcher.until(200)
 
 
+@pytest.fixture
+def grown(site: DiscordSite) -> None:
+    """Discord recommends more than one shard by now."""
+    site.shards = site.identifies_at_once = 3
+
+
+async def test_left_to_itself_it_opens_as_many_shards_as_discord_recommends(
+    grown: None, bot: FaqBot, watcher: Watcher
+) -> None:
+    await watcher.until(200)
+
+    text = (await watcher.ask("/metrics"))[1]
+
+    assert [f'bot_gateway_connected{{shard="{number}"}} 1.0' in text for number in range(4)] == [True] * 3 + [False]
+
+
 async def test_without_starts_left_it_waits_until_there_are_more(
     site: DiscordSite, bot: FaqBot, caplog: pytest.LogCaptureFixture
 ) -> None:
