@@ -12,10 +12,12 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.connecting import READING, connect
-from bot.storage.dialects import BrokenReferencesError, driver_words
+from bot.storage.connecting import BUSY_TIMEOUT_MS, READING, connect
+from bot.storage.dialects import SQLITE, BrokenReferencesError, driver_words
 from bot.storage.migrating import NewerDatabaseError, migrate, newest_revision, revision_of
 
+LONGEST_TURN = BUSY_TIMEOUT_MS / 1_000
+"""Seconds that a write waits for earlier ones of its process; as long as for those of others."""
 LOCKED_WAITS = (0.1, 0.3, 1.0)
 """Seconds between looks at a database that somebody else holds at a start."""
 
@@ -29,6 +31,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._writing = engine
+        self._turn = asyncio.Lock() if engine.dialect.name == SQLITE else None
         self._reading = engine.execution_options(**READING)
 
     @classmethod
@@ -41,7 +44,7 @@ class Database:
         try:
             revision = await database._revision()
             if revision != newest_revision():
-                with _storage_errors():
+                with storage_errors():
                     await migrate(url)
         except BaseException:
             await database.close()
@@ -51,14 +54,33 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose work is kept as a whole or not at all; on SQLite nobody else writes meanwhile."""
-        with _storage_errors():
-            async with self._writing.begin() as connection:
-                yield connection
+        async with self._in_turn():
+            with storage_errors():
+                async with self._writing.begin() as connection:
+                    yield connection
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Let one after the other write on SQLite, which would make each ask again and again, and pass some over."""
+        if self._turn is None:
+            yield
+            return
+        if self._turn.locked():
+            try:
+                await asyncio.wait_for(self._turn.acquire(), LONGEST_TURN)
+            except TimeoutError:
+                raise StorageError("database is locked by earlier writes") from None
+        else:
+            await self._turn.acquire()
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection to read from, which neither waits for writers nor holds them up."""
-        with _storage_errors():
+        with storage_errors():
             async with self._reading.begin() as connection:
                 yield connection
 
@@ -102,7 +124,8 @@ class Database:
 
 
 @contextmanager
-def _storage_errors() -> Iterator[None]:
+def storage_errors() -> Iterator[None]:
+    """Turn what the driver says into a `StorageError`."""
     try:
         yield
     except (SQLAlchemyError, OSError) as error:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.servers.waiting import Reason as Reason
@@ -19,6 +20,7 @@ from bot.storage.ballots import asker_ballot, read_salt
 from bot.storage.dialects import insert_or_ignore, upsert
 from bot.storage.engine import Database
 from bot.storage.tables import answer_wishes, askers, unanswered
+from bot.storage.together import Together
 
 QUESTION_LIMIT = 500
 NO_GUILD = 0
@@ -57,6 +59,7 @@ class UnansweredRepository:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._together = Together(database)
         self._clock = clock
 
     async def record(
@@ -96,7 +99,8 @@ class UnansweredRepository:
         }
         again = {**latest, "times": unanswered.c.times + 1}
         same = unanswered.c.guild_id == home, unanswered.c.normalised == normalised
-        async with self._database.transaction() as connection:
+
+        async def keep(connection: AsyncConnection) -> int:
             await connection.execute(
                 upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
             )
@@ -105,7 +109,9 @@ class UnansweredRepository:
                 mine = asker_ballot(await read_salt(connection), number, asker)
                 row = {"question_id": number, "ballot": mine}
                 await connection.execute(insert_or_ignore(connection, askers), row)
-        return number
+            return number
+
+        return await self._together.write(keep)
 
     async def wish(self, question: int, asker: int) -> Wished:
         """Note that somebody wants to hear when a question of theirs has an answer; this keeps their id."""
