@@ -69,13 +69,15 @@ class Sender:
         try:
             async with asyncio.timeout(self._tempo.send_within.total_seconds()):
                 channel = await self._channel(way, claimed)
+                if channel is None:
+                    return NotBegun()
                 known = await self._known(channel, claimed)
                 if known is not None:
                     self._counts.found_again += 1
                     return self._delivered(way, claimed, known)
                 await self._pace.turn()
-                if self._clock() >= claimed.until:
-                    # The machine slept meanwhile, and somebody else has taken over.
+                if self.stopping or self._clock() >= claimed.until:
+                    # The bot was asked to stop, or the machine slept meanwhile and somebody else has taken over.
                     return NotBegun()
                 sending = True
                 return self._delivered(way, claimed, await self._send(channel, way, claimed))
@@ -94,13 +96,18 @@ class Sender:
             case Stop():
                 return NotBegun(refused=True)
 
-    async def _channel(self, way: Way, claimed: Claimed) -> discord.DMChannel | discord.PartialMessageable:
-        """Where the way leads. Discord itself is asked, not the cache: what it does not hold may well be there."""
+    async def _channel(self, way: Way, claimed: Claimed) -> discord.DMChannel | discord.PartialMessageable | None:
+        """Where the way leads, None when the bot stops before it was asked.
+
+        Discord itself is asked, not the cache: what it does not hold may well be there.
+        """
         if way.route is Route.CHANNEL and way.channel is not None:
             return self._client.get_partial_messageable(way.channel)
         member = claimed.reminder.member
         if member not in self._directs:
             await self._pace.turn()
+            if self.stopping:
+                return None
             opened = await self._client.create_dm(discord.Object(member))
             if len(self._directs) >= MOST_DIRECTS:
                 self._directs.pop(next(iter(self._directs)))

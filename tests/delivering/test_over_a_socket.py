@@ -3,20 +3,27 @@
 import asyncio
 import datetime as dt
 import random
+import time
+from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, select
 
 from bot.clock import utc_now
 from bot.reminders.reminder import Created, Draft, Origin, State, Wish
 from bot.reminders.times.results import Moment
 from bot.storage.engine import Database
 from bot.storage.reminders import ReminderRepository
+from bot.storage.tables import reminders
 from tests.delivering.storm import Report, all_settled, all_there, arrivals, fill, rage, until
 from tests.local_discord.faults import Fault
+from tests.local_discord.gate import gate_before
 from tests.local_discord.process import Home, running
 from tests.local_discord.server import LocalDiscord, local_discord
+from tests.postgresql import new_database
 
 MESSAGES = r"/channels/\d+/messages"
 
@@ -63,6 +70,72 @@ async def test_with_two_bots_and_every_kind_of_trouble_each_comes_once(discord: 
     report.arrivals = arrivals(discord)
     assert (report.lost, report.doubled) == (0, 0)
     assert discord.world.recognised > 0
+
+
+async def test_asked_to_stop_in_the_middle_it_finishes_what_is_in_hand_and_gives_back_the_rest(
+    discord: LocalDiscord, home: Home
+) -> None:
+    report = Report(expected=60)
+    home = replace(home, lease=60.0)
+    await fill(home.database, discord, report.expected)
+    discord.rest.delay = 0.2
+    bot = await home.start()
+    await until(lambda: len(discord.sent) >= 5, 60)
+    begun = time.monotonic()
+    assert await bot.stop() == 0
+    assert time.monotonic() - begun < 10
+
+    sent, kept = len(discord.sent), Counter(await states(home.database))
+    assert kept[State.DELIVERED] == sent < report.expected
+    assert kept[State.CLAIMED] == 0
+    discord.rest.delay = 0.0
+    async with running(home):
+        # Long before a lease of the first one would have run out.
+        await until(lambda: all_there(discord, report), 40)
+        await all_settled(home.database, within=10)
+    report.arrivals = arrivals(discord)
+    assert (report.lost, report.doubled) == (0, 0)
+    assert "Traceback" not in bot.log.read_text()
+
+
+async def test_a_database_that_is_gone_for_a_while_loses_nothing_and_keeps_no_answer_back(
+    discord: LocalDiscord, home: Home
+) -> None:
+    report = Report(expected=30)
+    guild = discord.world.add_guild()
+    [lounge] = guild.channels
+    with new_database() as url:
+        place = make_url(url)
+        async with gate_before(place.host or "", place.port or 5432) as gate:
+            through = place.set(host="127.0.0.1", port=gate.port).render_as_string(hide_password=False)
+            async with running(replace(home, database_url=through)):
+                await discord.ready()
+                due = utc_now() + dt.timedelta(seconds=5)
+                await fill(url, discord, report.expected, due)
+                gate.shut()
+                for broken in ({}, {"id": None, "author": 3}, {"channel_id": str(lounge)}):
+                    await discord.gateway.emit("MESSAGE_CREATE", broken, guild.id)
+                    await discord.gateway.emit("GUILD_CREATE", broken, guild.id)
+                known = await discord.mention("is acme legit?", guild=guild.id, channel=lounge, member=11)
+                unknown = await discord.slash("ask", guild=guild.id, channel=lounge, member=12, question="pizza or not")
+                assert max(known, unknown) < 3
+                await asyncio.sleep(max(0.0, (due - utc_now()).total_seconds()) + 2)
+                assert arrivals(discord).total() == 0
+                gate.open()
+                await until(lambda: arrivals(discord).total() >= report.expected, 60)
+                await all_settled(url, within=20)
+    report.arrivals = arrivals(discord)
+    assert (report.lost, report.doubled) == (0, 0)
+
+
+async def states(database_url: str) -> list[State]:
+    """The states of all reminders."""
+    database = await Database.open(database_url)
+    try:
+        async with database.reading() as connection:
+            return list((await connection.execute(select(reminders.c.state))).scalars())
+    finally:
+        await database.close()
 
 
 async def test_closed_ways_answers_meanwhile_and_a_stop(discord: LocalDiscord, home: Home) -> None:
