@@ -96,7 +96,7 @@ class Services:
         platform = server.channel(channel, parent).platform
         known = platform if platform in self.desk.knowledge.platforms else None
         begun = time.perf_counter()
-        result = self.desk.answerer.ask(turns, mode, known, server.strictness)
+        result = self.desk.ask(turns, mode, known, server.strictness)
         self.metrics.question(mode.value, type(result).__name__, time.perf_counter() - begun)
         self.tally.count(guild, result, mode)
         if mode is Mode.DIRECT:
