@@ -34,6 +34,7 @@ from bot.reloading.watcher import watching
 from bot.reminders.times import reading
 from bot.settings import Settings
 from bot.sharding.turns import Turns
+from bot.spare_memory import give_back
 from bot.storage.alerts import AlertRepository
 from bot.storage.connecting import sqlite_file, without_password
 from bot.storage.counts import CountsRepository
@@ -161,6 +162,7 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         fleet = Fleet(settings.shard_processes or 1, alone=sqlite_file(settings.database_url) is not None)
         bot = create_bot(settings, desk, database, fleet=fleet)
         await asyncio.to_thread(reading.prepare)
+        await asyncio.to_thread(give_back)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
         async with AsyncExitStack() as running:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot.spare_memory import give_back
+
 
 @contextmanager
 def quietly() -> Iterator[None]:
@@ -40,6 +42,7 @@ def let_go(held: list[Any]) -> None:
                 ahead.append(inner)
     while parts:
         parts.popleft()
+    give_back()
 
 
 def _inner(whole: object) -> Iterator[object]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from confusable_homoglyphs import confusables
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -79,6 +78,9 @@ def plain_letter(letter: str) -> str:
     base = unicodedata.normalize("NFKD", letter)[0].casefold()
     if base.isascii():
         return base
+    # Imported late: its tables take eight megabytes, and hardly anybody writes such letters.
+    from confusable_homoglyphs import confusables
+
     found = confusables.is_confusable(base, greedy=True, preferred_aliases=[]) or []
     for entry in found:
         for twin in entry["homoglyphs"]:
