@@ -15,6 +15,7 @@ from benchmarks import (
     confidence,
     engines,
     growth,
+    load,
     picture,
     quality,
     real_questions,
@@ -148,6 +149,12 @@ class Bench:
         """Four processes with ten thousand servers, killed one after another."""
         scaling.report(self.console, self.cache / "scaling", fast=self.options.fast)
 
+    def load(self) -> None:
+        """Two hundred questions a second."""
+        options = self.options
+        seconds = options.seconds or load.SECONDS // (10 if options.fast else 1)
+        load.report(self.console, self.cache / "load", options.knowledge, options.questions, options.rate, seconds)
+
     def picture(self) -> None:
         """Right against false answers, drawn."""
         picture.draw(self.on_test, self.test.name)
@@ -161,7 +168,7 @@ TOPICS: dict[str, Callable[[Bench], None]] = {
     "quality": Bench.quality, "confidence": Bench.confidence, "noise": Bench.noise, "real": Bench.real,
     "banking77": Bench.banking77, "speed": Bench.speed, "starting": Bench.starting, "growth": Bench.growth,
     "payout": Bench.payout, "scam": Bench.scam, "reminders": Bench.reminders, "reloading": Bench.reloading,
-    "listings": Bench.listings, "scaling": Bench.scaling,
+    "listings": Bench.listings, "scaling": Bench.scaling, "load": Bench.load,
 }  # fmt: skip
 
 
@@ -189,6 +196,8 @@ def _options() -> argparse.Namespace:
         "--large", action=argparse.BooleanOptionalAction, help="measure it (the default without --fast)"
     )
     parser.add_argument("--kills", type=int, help="how often the bot dies among its reminders (200; 20 with --fast)")
+    parser.add_argument("--rate", type=int, default=load.RATE, help="questions a second of the load (%(default)s)")
+    parser.add_argument("--seconds", type=int, help="how long the load lasts (300; 30 with --fast)")
     parser.add_argument("--picture", action="store_true", help=f"only draw {picture.PATH}")
     parser.add_argument("--write-real", action="store_true", help=f"also write {real_questions.TABLE}")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))

@@ -34,15 +34,18 @@ def clean(text: str) -> str:
     return text
 
 
-def with_typos(text: str) -> str:
-    """Some words with a letter hit beside its key, dropped, doubled, or exchanged with the next."""
-    dice = random.Random(f"typos {text}")
+def with_typos(text: str, other: int = 0) -> str:
+    """Some words with a letter hit beside its key, dropped, doubled, or exchanged with the next.
+
+    `other` numbers make other slips.
+    """
+    dice = random.Random(f"typos {other or ''}{text}")
     return _WORD.sub(lambda word: _mistyped(word[0], dice) if dice.random() < TYPOS else word[0], text)
 
 
-def in_chat(text: str) -> str:
-    """The text wrapped in what people say around a question."""
-    dice = random.Random(f"chat {text}")
+def in_chat(text: str, other: int = 0) -> str:
+    """The text wrapped in what people say around a question; `other` numbers make other people."""
+    dice = random.Random(f"chat {other or ''}{text}")
     before = [*_perhaps(_GREETINGS, 0.8, dice), *_perhaps(_LEADS, 0.6, dice)]
     after = [*_perhaps(_EMOJIS, 0.5, dice), *_perhaps(_THANKS, 0.7, dice)]
     return " ".join([*before, text, *after])

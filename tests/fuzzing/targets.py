@@ -201,16 +201,16 @@ def filters() -> Run:
 
 
 TARGETS: dict[str, Target] = {
-    "times": Target(times, 0.15),
-    "links": Target(links, 0.15),
+    "times": Target(times, 0.05),
+    "links": Target(links, 0.1),
     "feeds": Target(feeds, 0.15),
-    "entries": Target(entries, 0.1),
-    "knowledge": Target(knowledge, 0.1),
-    "expectations": Target(expectations, 0.05),
-    "custom_ids": Target(custom_ids, 0.1),
-    "questions": Target(questions, 0.1),
-    "payouts": Target(payouts, 0.05),
-    "filters": Target(filters, 0.05),
+    "entries": Target(entries, 0.15),
+    "knowledge": Target(knowledge, 0.15),
+    "expectations": Target(expectations, 0.1),
+    "custom_ids": Target(custom_ids, 0.12),
+    "questions": Target(questions, 0.03),
+    "payouts": Target(payouts, 0.08),
+    "filters": Target(filters, 0.07),
 }
 
 
