@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from discord import app_commands
 
 from bot.cards import words
@@ -19,6 +20,9 @@ from tests.discord.dropping import watch_nonces
 from tests.discord.reading import press, text_of
 
 QUESTION = "is sme careers legit?"
+NO_SUCH_NAME = aiohttp.ClientConnectorDNSError(
+    ConnectionKey("discord.com", 443, True, True, None, None, None), OSError(-2, "Name or service not known")
+)
 
 
 async def still_answers(world: World) -> bool:
@@ -73,7 +77,9 @@ async def test_a_hiccup_of_discord_only_delays_an_answer(world: World, status: i
     assert "SME Careers" in text_of(world.general.last_message)
 
 
-@pytest.mark.parametrize("error", [aiohttp.ServerDisconnectedError(), aiohttp.ClientPayloadError(), OSError()])
+@pytest.mark.parametrize(
+    "error", [aiohttp.ServerDisconnectedError(), aiohttp.ClientPayloadError(), OSError(), NO_SUCH_NAME]
+)
 async def test_a_dropped_connection_only_delays_an_answer(
     world: World, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:

@@ -20,7 +20,6 @@ from tests.tiny import write
 START = """\
 import sys, yarl
 from discord.gateway import DiscordWebSocket
-from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from bot.cli import main
 
@@ -100,6 +99,17 @@ async def test_what_the_gateway_refuses_is_one_sentence_and_a_code(
 
     assert process.returncode == exit_code
     assert told.decode().splitlines()[-1].startswith(said)
+
+
+async def test_a_name_that_no_server_knows_is_one_sentence_and_a_code(
+    site: DiscordSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", "http://discord.invalid")
+    process = await start(tmp_path, LOG_LEVEL="WARNING")
+    _, said = await process.communicate()
+
+    assert process.returncode == exit_codes.DISCORD
+    assert said.decode().splitlines()[-1].startswith("Discord cannot be reached (ClientConnector")
 
 
 async def test_after_too_many_starts_it_waits_and_can_still_be_stopped(site: DiscordSite, tmp_path: Path) -> None:
