@@ -10,14 +10,15 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.subjects import Subject
 from bot.knowledge.topics import Topic
 
-CUES = frozenset(
+COMPARING = frozenset(
     """
-    vs v versus or better best compare compared comparison difference differences differ than both which faster
-    quicker higher more less same instead prefer between either similar easier harder pick choose switch worth
-    quickest earlier sooner side safer against
+    vs v versus better best compare compared comparison difference differences differ than faster quicker higher
+    instead prefer easier harder pick choose switch worth quickest earlier sooner safer against
     """.split()
 )
-"""Words that show that platforms named together are being compared."""
+"""Words that set one platform against another, wherever they stand."""
+CUES = COMPARING | frozenset("or both which more less same between either similar side".split())
+"""Words that show that platforms named together are being compared; some of them can join other things as well."""
 
 _ALWAYS = (Subject.WORK, Subject.PAY, Subject.PAYMENT, Subject.SPEED, Subject.COUNTRIES, Subject.ENTRY)
 """What an answer sets side by side whatever was asked; more is in `/compare`."""

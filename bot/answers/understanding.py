@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import comparison, context, segments, text
+from bot.answers.background import in_the_foreground
 from bot.answers.context import Reading
 from bot.answers.intents import Intent
 from bot.answers.matcher import ALONE, Match, Matcher, Setting
@@ -69,6 +70,8 @@ class Understanding:
         whole = reader.read(raw, in_domain=before is not None or channel_platform is not None)
         if whole.command or self._matcher.is_refused(whole):
             return Understood(whole, (), asks=False)
+        if len(whole.platforms) > 1:
+            whole = whole.about(in_the_foreground(text.clean(raw), whole, self._read_part))
         in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
         candidates: list[Understood] = []
         for reading in context.readings(whole, before.query if before else None, self._roles):
@@ -96,6 +99,9 @@ class Understanding:
         if alarming:
             best = replace(best, matches=_warning_first(best.matches))
         return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None)
+
+    def _read_part(self, cleaned: str) -> Query:
+        return self._matcher.reader.read_clean(cleaned, in_domain=True)
 
     def _focused(self, raw: str, query: Query) -> Query:
         """The query about the platform named last, where a story names several and its question none."""

@@ -96,6 +96,33 @@ def test_platforms_in_one_question_stand_side_by_side(
     assert answer.sources
 
 
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        (
+            "worked for outlier for two years, just signed with alignerr. weekly or monthly pay?",
+            "alignerr/payout-schedule",
+        ),
+        ("came from dataannotation, now on mercor, which days do they pay?", "mercor/payout-schedule"),
+        ("after outlier i joined micro1, do they pay through deel or paypal?", "micro1/payment-method"),
+        ("used to be on turing, mercor sent me an offer, is the interview live or recorded?", "mercor/ai-interview"),
+    ],
+)
+def test_where_somebody_comes_from_is_not_compared(real_answerer: Answerer, question: str, entry: str) -> None:
+    answer = answered(real_answerer, question)
+
+    assert answer.entry is not None
+    assert answer.entry.id == entry
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["i've been on outlier for a year, is dataannotation better?", "switched from outlier to sme, is it better?"],
+)
+def test_where_somebody_comes_from_is_compared_when_asked(real_answerer: Answerer, question: str) -> None:
+    assert answered(real_answerer, question).comparison is not None
+
+
 def test_the_subject_of_a_comparison_comes_first(real_answerer: Answerer) -> None:
     answer = answered(real_answerer, "do outlier and alignerr both accept people from every country")
 
@@ -296,11 +323,11 @@ ENDLESS = {
 @pytest.mark.parametrize("mode", Mode)
 def test_an_endless_message_neither_breaks_nor_slows_it(real_answerer: Answerer, name: str, mode: Mode) -> None:
     times = []
-    # The quickest of a few, so that other work on this machine does not count.
+    # The processor's time, and the least of a few, so that other work on this machine does not count.
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         real_answerer.ask([ENDLESS[name]], mode)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
 
     assert min(times) < 0.1
 
