@@ -108,8 +108,8 @@ class _Search:
         parsed = parse(url)
         if seen and not isinstance(parsed, WebAddress):
             parsed = parse(without_invisible(url))
-        if isinstance(parsed, WebAddress) and len(parsed.host) > LONGEST_HOST:
-            # Browsers take it for an address, name servers do not: it leads nowhere.
+        if isinstance(parsed, WebAddress) and not 0 < len(parsed.host) <= LONGEST_HOST:
+            # Browsers take it for an address (a mere dot, too), name servers do not: it leads nowhere.
             parsed = Unreadable()
         self._links.append(Link(url, parsed, written, shown, hides or seen))
         return True

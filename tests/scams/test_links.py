@@ -38,6 +38,13 @@ def test_links_are_found(checker: Checker, text: str, hosts: list[str]) -> None:
     assert [link.host for link in checker.check(text).links] == hosts
 
 
+@pytest.mark.parametrize("host", [".", "a." * 200 + "example"])
+def test_a_host_that_no_name_server_knows_is_no_address(checker: Checker, host: str) -> None:
+    [link] = checker.check(f"https://{host}/0x7f.1").links
+
+    assert link.host is None
+
+
 def test_a_link_is_shown_as_written(checker: Checker) -> None:
     (link,) = checker.check("see <HTTPS://Docs.SME.careers:443/x>!").links
 

@@ -13,12 +13,27 @@ from bot.listings.importing import plain_text
 from bot.listings.importing.addresses import absolute
 from bot.listings.importing.offer import Dropped, Offer, Offers, Unreadable
 
+STUMBLES = (LookupError, ValueError, AttributeError, TypeError, AssertionError)
+"""What feedparser raises over tags that end where none began, and the like."""
+LONGEST_DECLARATION = 300
+"""Bytes; it has room for a version, an encoding and a word."""
+
 
 def read_xml_feed(body: bytes, kind: str, charset: str | None, page: str) -> Offers | Unreadable:
     """Every entry; `page` is where the feed was found."""
+    start = body.lstrip()
+    if start.startswith(b"<?"):
+        declaration, end, rest = start.partition(b"?>")
+        if len(declaration) > LONGEST_DECLARATION or not declaration.isascii():
+            return Unreadable("Its XML declaration is none.")
+        # On a line of its own: feedparser looks for an encoding in all of the first line, for very long in a long one.
+        body = declaration + end + b"\n" + rest
     declared = f"{kind}; charset={charset}" if charset else kind
     # In a buffer, because feedparser takes plain bytes for the name of a file first.
-    feed = feedparser.parse(BytesIO(body), response_headers={"content-type": declared, "content-location": page})
+    try:
+        feed = feedparser.parse(BytesIO(body), response_headers={"content-type": declared, "content-location": page})
+    except STUMBLES:
+        return Unreadable("This XML is too broken to be read.")
     if not feed.get("version"):
         return Unreadable("This is XML, but neither RSS nor Atom.")
     read = [_entry(entry, page) for entry in feed.entries]

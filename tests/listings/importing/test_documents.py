@@ -302,6 +302,22 @@ class TestXmlFeeds:
             dt.date(2026, 11, 20),
         )
 
+    @pytest.mark.parametrize("declared", ["x" * 400, "encoding='utf\xad8'", "encoding='' " * 300])
+    def test_an_endless_or_odd_declaration_is_not_read(self, declared: str) -> None:
+        body = f"<?xml {declared}?><rss version='2.0'/>".encode("latin-1")
+        assert isinstance(read_document(body, "text/xml", None, PAGE), Unreadable)
+
+    @pytest.mark.parametrize("error", [KeyError("tags"), AttributeError("end_category")])
+    def test_where_the_parser_stumbles_the_feed_is_unreadable(
+        self, monkeypatch: pytest.MonkeyPatch, error: Exception
+    ) -> None:
+        # Seen under `make fuzz`, at the ends of tags that were never opened.
+        def stumble(*_: object, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr("feedparser.parse", stumble)
+        assert isinstance(read_document(b"<rss version='2.0'/>", "text/xml", None, PAGE), Unreadable)
+
     def test_broken_xml_gives_what_it_has_and_says_so(self) -> None:
         found = read(RSS.replace(b"</channel></rss>", b"").replace(b"&amp;", b"&"), "text/xml")
         assert titles(found) == ["Reviewer & writer"]
