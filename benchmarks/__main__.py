@@ -18,6 +18,7 @@ from benchmarks import (
     load,
     picture,
     quality,
+    ready,
     real_questions,
     reminders,
     robustness,
@@ -107,6 +108,7 @@ class Bench:
     def starting(self) -> None:
         """Time and memory of a start."""
         starts.report(self.console, self.options.knowledge, self.options.questions, self.cache)
+        ready.report(self.console, self.cache / "ready", self.options.knowledge)
 
     def scam(self) -> None:
         """Verdicts, forged addresses and time of the scam check."""
