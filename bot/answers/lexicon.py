@@ -2,7 +2,7 @@
 
 import functools
 import importlib.resources
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz import process
@@ -40,8 +40,11 @@ class Speller:
         self._known = Counter(known)
         common = {word for word, uses in self._known.items() if uses >= COMMON and len(word) == SHORTEST}
         words = {word for word in self._known if len(word) > SHORTEST} | common
-        self._targets = sorted(filter(str.isalpha, words))
-        self._common = sorted(word for word in self._targets if self._known[word] >= COMMON)
+        targets = sorted(filter(str.isalpha, words))
+        self._common = [word for word in targets if self._known[word] >= COMMON]
+        self._of_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in targets:
+            self._of_length[len(word)].append(word)
 
     def is_known(self, word: str) -> bool:
         """Whether the knowledge itself uses the word."""
@@ -57,9 +60,16 @@ class Speller:
             return word
         if word in self._known or word in english():
             return word
-        targets, slips = self._common if len(word) == SHORTEST else self._targets, 1 if len(word) < 8 else 2
+        slips = 1 if len(word) < 8 else 2
+        targets = self._common if len(word) == SHORTEST else self._as_long_as(word, slips)
         near = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        return max((other for other, slip, _ in near if slip == near[0][1]), key=self._known.__getitem__, default=word)
+        nearest = (other for other, slip, _ in near if slip == near[0][1])
+        return min(nearest, key=lambda other: (-self._known[other], other), default=word)
+
+    def _as_long_as(self, word: str, slips: int) -> list[str]:
+        """The words that so many slips may lead to, by their length."""
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        return [target for length in lengths for target in self._of_length.get(length, ())]
 
     def is_odd(self, word: str) -> bool:
         """Whether neither the knowledge nor English nor chat has the word."""

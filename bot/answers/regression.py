@@ -31,7 +31,7 @@ class LocalRidge:
         if not len(near):
             return np.zeros(self._count, np.float32)
         system = between(near)
-        system[np.diag_indices_from(system)] = 1 + RIDGE
+        np.fill_diagonal(system, 1 + RIDGE)
         weights = np.linalg.solve(system, kernel[near]) * self._targets[near]
         return np.bincount(np.maximum(self._classes[near], 0), weights, self._count).astype(np.float32)
 
