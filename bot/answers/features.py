@@ -51,9 +51,13 @@ class Stems:
         singles: list[str] = self._stemmer.stemWords(list(tokens))
         return singles + [f"{a} {b}" for a, b in itertools.pairwise(singles)]
 
+    def terms(self, tokens: Tokens) -> list[str]:
+        """The meaning of each word, else its stem."""
+        return [self._meanings.get(stem, stem) for stem in self._stemmer.stemWords(list(tokens))]
+
     def meanings(self, tokens: Tokens) -> list[str]:
         """Stems replaced by the meaning they share with others, where the vocabulary knows one; with pairs."""
-        singles = [self._meanings.get(stem, stem) for stem in self._stemmer.stemWords(list(tokens))]
+        singles = self.terms(tokens)
         return singles + [f"{a} {b}" for a, b in itertools.pairwise(singles)]
 
 

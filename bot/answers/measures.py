@@ -50,27 +50,22 @@ class Shortlist:
 
 
 class Measures:
-    """Fitted on a corpus; `bm25` and `scope` are those of the same corpus."""
+    """Fitted on a corpus; `terms` of each intent's phrasings, `bm25` and `scope` are those of the same corpus."""
 
-    def __init__(self, corpus: Corpus, stems: Stems, bm25: Bm25, scope: Scope) -> None:
+    def __init__(
+        self, corpus: Corpus, terms: Sequence[Sequence[Sequence[str]]], stems: Stems, bm25: Bm25, scope: Scope
+    ) -> None:
         self._intents = corpus.intents
         self._stems = stems
         self._bm25 = bm25
         self._scope = scope
-        terms: list[list[list[str]]] = [[] for _ in corpus.intents]
-        for phrasing in corpus.phrasings:
-            terms[phrasing.intent].append(self.terms(phrasing.query.words))
         self._wording = Wording(terms)
         self._said = {
-            entry.id: frozenset(self.terms(words(clean(entry.body))))
+            entry.id: frozenset(stems.terms(words(clean(entry.body))))
             for intent in corpus.intents
             for entry in intent.entries.values()
         }
         self._topics = [next(iter(intent.entries.values())).topic for intent in corpus.intents]
-
-    def terms(self, words: Sequence[str]) -> list[str]:
-        """Words as meanings and stems."""
-        return [self._stems.meaning(word) for word in words]
 
     def signals(
         self,
@@ -83,7 +78,7 @@ class Measures:
     ) -> Array:
         """One row for each of the first `limit` intents of the shortlist, shape (intents, signals)."""
         order = list(shortlist.order)
-        terms = self.terms(query.words)
+        terms = self._stems.terms(query.words)
         telling = Counter(term for term in terms if term not in FUNCTION_WORDS)
         rows = np.zeros((min(limit, len(order)), len(SIGNALS)))
         for name, value in {
@@ -103,7 +98,7 @@ class Measures:
 
     def anywhere(self, words: Sequence[str], intents: Sequence[int], platform: str | None) -> Array:
         """For each intent the share of the telling among some words that its phrasings or its answer use."""
-        telling = Counter(term for term in self.terms(words) if term not in FUNCTION_WORDS)
+        telling = Counter(term for term in self._stems.terms(words) if term not in FUNCTION_WORDS)
         return np.array([self._covered(telling, intent, platform, None)[2] for intent in intents])
 
     def _of_question(

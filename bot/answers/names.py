@@ -138,10 +138,10 @@ class Names:
         return False
 
     def _misspelled(self, tokens: Sequence[str]) -> str | None:
-        joined = "".join(tokens) if self._targets else ""
-        if len(joined) < 5 or not joined.isalpha() or joined in english():
+        joined, common = "".join(tokens), english()
+        if len(joined) < 5 or joined in common or not joined.isalpha() or not self._targets:
             return None
-        if len(tokens) == 2 and (len(joined) < 9 or all(token in english() for token in tokens)):
+        if len(tokens) == 2 and (len(joined) < 9 or (tokens[0] in common and tokens[1] in common)):
             return self._joined.get(joined) if len(joined) >= 8 else None
         near = process.extractOne(joined, self._targets, scorer=OSA.distance, score_cutoff=1 if len(joined) < 8 else 2)
         # A slip in the first letter is believed of long names only.

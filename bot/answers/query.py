@@ -161,10 +161,10 @@ class Reader:
             alarming=named.alarming,
             command=len(tokens) <= 4 and _COMMAND.match(cleaned) is not None,
         )
-        return replace(
-            query,
-            asks=query.asks or ("\n" not in cleaned and (query.subject or bool(named.platforms)) and is_terse(rest)),
-        )
+        names_ours = query.subject or bool(named.platforms)
+        if not query.asks and names_ours and "\n" not in cleaned and is_terse(rest):
+            return replace(query, asks=True)
+        return query
 
     def _repaired(self, tokens: list[str]) -> list[str]:
         """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".

@@ -1,5 +1,6 @@
 """Puts the likeliest intents for a question on a shortlist."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,12 +56,12 @@ class Ranker:
 
     def __init__(self, corpus: Corpus, stems: Stems, platforms: Sequence[str], subjects: Sequence[str]) -> None:
         self._stems = stems
-        documents: list[Counter[str]] = [Counter() for _ in corpus.intents]
+        terms: list[list[list[str]]] = [[] for _ in corpus.intents]
         for phrasing in corpus.phrasings:
-            documents[phrasing.intent].update(self.terms(phrasing.query.words))
-        self._bm25 = Bm25(documents)
+            terms[phrasing.intent].append(stems.terms(phrasing.query.words))
+        self._bm25 = Bm25([Counter(itertools.chain.from_iterable(own)) for own in terms])
         self.scope = Scope((p.query.words for p in corpus.phrasings), (query.words for query in corpus.unwanted))
-        self.measures = Measures(corpus, stems, self._bm25, self.scope)
+        self.measures = Measures(corpus, terms, stems, self._bm25, self.scope)
         self._about = {subject: _mostly_about(subject, corpus) for subject in subjects if subject.isalpha()}
         self._everywhere = np.ones(len(corpus.intents), bool)
         self._answered = {
@@ -72,17 +73,13 @@ class Ranker:
             for platform in (None, *platforms)
         }
 
-    def terms(self, words: Sequence[str]) -> list[str]:
-        """The words of a question as meanings and stems."""
-        return [self._stems.meaning(word) for word in words]
-
     def bm25(self, words: Sequence[str]) -> Array:
         """BM25 of every intent."""
-        return self._bm25.scores(self.terms(words))
+        return self._bm25.scores(self._stems.terms(words))
 
     def bm25_without(self, query: Query, intent: int) -> float:
         """BM25 of a phrasing's own intent as if the phrasing had not been fitted."""
-        return self._bm25.score_without(self.terms(query.words), intent)
+        return self._bm25.score_without(self._stems.terms(query.words), intent)
 
     def uses_all(self, intent: int, words: Sequence[str]) -> bool:
         """Whether the phrasings of an intent use every one of some words, or others of the same meaning."""

@@ -16,6 +16,7 @@ from bot.knowledge.topics import Topic
 
 MAX_BODY = 1600
 MAX_QUESTION = 150
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _REFERENCE_LEFT = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -46,7 +47,7 @@ def line_of(text: str, needle: str, after: str = "", last: bool = False) -> int:
 
 def fold(phrasing: str) -> str:
     """A phrasing without case, punctuation and spare spaces, to tell whether two are the same."""
-    return " ".join("".join(c if c.isalnum() else " " for c in phrasing.casefold()).split())
+    return _BETWEEN_WORDS.sub(" ", phrasing.casefold()).strip()
 
 
 def check_entries(
