@@ -23,6 +23,7 @@ from bot.commands.delivered import DeliveredControls
 from bot.commands.desk.drafts import Drafts
 from bot.commands.desk.kb import KnowledgeDesk
 from bot.commands.desk.news import KnowledgeNews
+from bot.commands.desk.proposals import Proposals
 from bot.commands.errors import report
 from bot.commands.forms import Forms
 from bot.commands.help import Help
@@ -111,7 +112,9 @@ class FaqBot(commands.AutoShardedBot):
         AnswerControls(self.services, self.presses)
         reminding = Reminding(self.services)
         DeliveredControls(self.services, reminding, self.presses)
-        scams = ScamDesk(self.services.desk)
+        drafts = Drafts(self.services, self.presses)
+        Proposals(self.services, drafts, self.presses)
+        scams = ScamDesk(self.services.desk, self.services.reloader)
         for cog in (
             Ask(self.services),
             BrowseCommand(self.services),
@@ -132,7 +135,7 @@ class FaqBot(commands.AutoShardedBot):
             UnheardReminders(self.services),
             Privacy(self.services, self.presses),
             KnowledgeNews(self.services, self),
-            KnowledgeDesk(self.services, Drafts(self.services, self.presses), self.presses, self.tree),
+            KnowledgeDesk(self.services, drafts, self.presses, self.tree),
             Queue(self.services, self.presses, self.tree),
             Upkeep(self.services, self),
             Forms(self.presses),

@@ -39,6 +39,11 @@ class Shelf(Generic[K, V]):
             return None
         return value
 
+    def all(self) -> dict[K, V]:
+        """Every value that has not been forgotten, the oldest first."""
+        now = self._clock()
+        return {key: value for key, (since, value) in self._values.items() if now - since < self._keep}
+
     def drop(self, key: K) -> None:
         """Forget the value now."""
         self._values.pop(key, None)
@@ -50,6 +55,16 @@ class Shelf(Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A question for which its asker chose an entry, with the others that were suggested."""
+
+    question: str
+    asker: int
+    entry: str
+    others: tuple[str, ...]
 
 
 class Conversations:

@@ -1,6 +1,7 @@
 """What happens when somebody presses a button of an answer, browses, or sends one of the two forms."""
 
 import logging
+import secrets
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -29,11 +30,12 @@ from bot.cards.presses import (
 )
 from bot.commands.answer_this import send_reply
 from bot.commands.errors import UNKNOWN_MESSAGE, say
+from bot.commands.memory import Picked
 from bot.commands.press_router import Given, PressRouter
 from bot.commands.services import Services
 from bot.commands.showing import asks_nothing, entry_by_key, entry_card, is_private, show_card
 from bot.storage.engine import StorageError
-from bot.storage.unanswered import Reason, Wished
+from bot.storage.unanswered import Reason, Wished, clean
 
 log = logging.getLogger(__name__)
 
@@ -64,16 +66,20 @@ class AnswerControls:
         mine = interaction.user.id == press.asker
         others = [key for key in offered(interaction.message) if key != press.entry] if mine else []
         await self._open(interaction, press.entry, in_place=mine)
-        await self._note_pick(press.entry, others)
+        await self._note_pick(press, others, interaction.message)
         if not mine and entry_by_key(self._services, press.entry):
             await say(interaction, words.PICKED_ELSEWHERE)
 
-    async def _note_pick(self, chosen: str, others: Sequence[str]) -> None:
-        """Count which entry was chosen beside which; nobody is named."""
-        known = [entry_by_key(self._services, entry_key) for entry_key in (chosen, *others)]
+    async def _note_pick(self, press: PickEntry, others: Sequence[str], card: discord.Message | None) -> None:
+        """Count which entry was chosen beside which; nobody is named, and the question stays in memory for a day."""
+        known = [entry_by_key(self._services, entry_key) for entry_key in (press.entry, *others)]
         picked, *beside = [entry.id for entry in known if entry is not None] or [""]
         if known[0] is None or not beside:
             return
+        asked = self._services.asked.get(card.id) if card else None
+        if asked is not None:
+            noted = Picked(clean(asked.question), press.asker, picked, tuple(beside))
+            self._services.picked.put(secrets.token_hex(4), noted)
         try:
             await self._services.picks.note(picked, beside)
         except StorageError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.answers.results import Mode, Result
 from bot.board import Board
 from bot.clock import Clock
-from bot.commands.memory import Asked, Conversations, Pace, Shelf
+from bot.commands.memory import Asked, Conversations, Pace, Picked, Shelf
 from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.commands.tally import Tally
@@ -67,6 +67,7 @@ class Services:
     conversations: Conversations = field(init=False)
     pace: Pace = field(init=False)
     asked: Shelf[int, Asked] = field(init=False)
+    picked: Shelf[str, Picked] = field(init=False)
     cooldowns: Shelf[tuple[str, int], bool] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,6 +80,7 @@ class Services:
         start("conversations", Conversations(self.clock))
         start("pace", Pace(self.clock))
         start("asked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
+        start("picked", Shelf(self.clock, QUESTION_MEMORY, QUESTION_MEMORY_SIZE))
         start("cooldowns", Shelf(self.clock, cooldown, COOLDOWN_SIZE))
         self.fleet.hear(Topic.FORGET, lambda person: self.forget(int(person)) if person else None)
 
@@ -130,3 +132,4 @@ class Services:
         """Forget what is in memory of somebody."""
         self.conversations.forget(person)
         self.asked.drop_where(lambda _, asked: asked.asker == person)
+        self.picked.drop_where(lambda _, picked: picked.asker == person)

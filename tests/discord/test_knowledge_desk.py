@@ -1,5 +1,6 @@
 """The moderators' desk: two moderators, a member and an outsider, on a real git repository."""
 
+import errno
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +14,30 @@ from bot.app import create_bot
 from bot.cards import words as common
 from bot.cards.card import Card
 from bot.cards.controls import PressButton
-from bot.cards.custom_ids import encode
+from bot.cards.custom_ids import Press, decode, encode
 from bot.cards.desk import words
-from bot.cards.desk.presses import StillRight, UndoEdit
+from bot.cards.desk.presses import (
+    CarryOver,
+    DropDraft,
+    EditEntry,
+    MergeEntries,
+    SaveDraft,
+    StartNew,
+    StillRight,
+    TeachEntry,
+    TeachPicked,
+    UndoEdit,
+)
+from bot.cards.queue.presses import NotOurTopic, SaveAnyway, WriteEntry
 from bot.client import FaqBot
 from bot.desk import Desk
 from bot.knowledge.loader import load
+from bot.publishing import folder, journal
 from bot.settings import chosen_settings
 from bot.storage.engine import Database
 from tests import tiny
 from tests.conftest import NOON, StoppedClock
-from tests.discord.reading import labels_of, menus_of, press, text_of
+from tests.discord.reading import button, labels_of, menus_of, press, text_of
 from tests.tiny import LEGIT, PAY
 
 TESTS = "tests:\n  - ask: is acme legit\n    reach: acme/legit\n  - ask: acme hourly rate\n    reach: acme/pay\n"
@@ -57,6 +71,10 @@ class DeskWorld:
     def answer(self, question: str) -> str:
         """What a member would be told."""
         return text_of_result(self.bot.services.desk, question)
+
+    async def teach_menu(self, who: simcord.MemberActor, text: str) -> simcord.InteractionResult:
+        """Use the message menu on a member's message."""
+        return await who.context_menu(self.general, words.TEACH, await self.amina.send(self.general, text))
 
     async def teach(self, who: simcord.MemberActor, text: str, answer: str) -> simcord.InteractionResult:
         """Use the message menu on a member's message and pick an answer; the preview comes back."""
@@ -288,10 +306,135 @@ async def test_reload_takes_over_what_changed_on_disk_or_says_what_is_wrong(worl
     assert world.answer("how much does acme pay").startswith("Now coders get")
 
 
-@pytest.mark.parametrize("command", ["kb status", "kb reload", "kb new"])
+COMMANDS: dict[str, dict[str, object]] = {
+    "kb status": {},
+    "kb reload": {},
+    "kb new": {},
+    "kb digest": {},
+    "kb ties": {},
+    "kb unanswered": {},
+    "kb teach": {"text": TAUGHT},
+    "kb try": {"question": TAUGHT},
+    "kb find": {"text": "pay"},
+    "kb show": {"entry": "acme/pay"},
+    "kb edit": {"entry": "acme/pay"},
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 async def test_a_member_gets_nothing(world: DeskWorld, command: str) -> None:
-    refused = await world.amina.slash(world.general, command)
+    refused = await world.amina.slash(world.general, command, **COMMANDS[command])
     assert text_of(refused.response) == common.MODERATORS_ONLY
+    assert refused.modal is None
+
+
+async def test_a_member_cannot_teach_by_the_message_menu_either(world: DeskWorld) -> None:
+    refused = await world.teach_menu(world.amina, TAUGHT)
+    assert text_of(refused.response) == common.MODERATORS_ONLY
+
+
+CHANGES = ["kb reload", "kb new", "kb ties", "kb teach", "kb edit"]
+
+
+async def test_the_admin_of_another_server_changes_nothing(
+    world: DeskWorld, simcord_bot: FaqBot, root: Path, database: Database, clock: StoppedClock
+) -> None:
+    preview = await world.teach(world.morgan, TAUGHT, "Is Acme legit?")
+    elsewhere = world.env.create_guild("Somewhere else")
+    lobby = elsewhere.create_text_channel("lobby")
+    powers = elsewhere.create_role("Owners", permissions=discord.Permissions(manage_guild=True))
+    oscar = elsewhere.add_member(world.env.create_user("oscar"), roles=[powers])
+    await world.env.settle()
+    settings = chosen_settings(knowledge_dir=root, knowledge_servers=frozenset({world.guild.id}), shard_count=1)
+    await world.env.restart_bot(create_bot(settings, simcord_bot.services.desk, database, clock))
+
+    for command in CHANGES:
+        refused = await oscar.slash(lobby, command, **COMMANDS[command])
+        assert text_of(refused.response) == common.NOT_EDITED_HERE, command
+        assert refused.modal is None
+    for meant in FORGED:
+        refused = await forged(world, lobby, oscar, meant)
+        assert text_of(refused.response) == common.NOT_EDITED_HERE, meant
+        assert refused.modal is None
+    # The moderators of the server that keeps the answers go on; their draft went with the restart, kindly.
+    saved = await press(world.morgan, preview.response, words.SAVE)
+    assert text_of(saved.response) == words.DRAFT_GONE
+    assert git(world.root, "log", "--format=%s") == "start"
+
+
+FORGED: list[Press] = [
+    StillRight("acme/pay"),
+    UndoEdit(1),
+    EditEntry("acme/pay"),
+    TeachEntry("acme/pay", "x"),
+    StartNew("x"),
+    SaveDraft("x"),
+    DropDraft("x"),
+    CarryOver("x"),
+    TeachPicked("x"),
+    MergeEntries("acme/pay", "acme/legit"),
+    NotOurTopic("1"),
+    WriteEntry("1"),
+    SaveAnyway("1", "acme/pay"),
+]
+"""Every press of the desk and the queue that may lead to a change."""
+
+
+async def forged(
+    world: DeskWorld, room: simcord.ChannelHandle, who: simcord.MemberActor, meant: Press
+) -> simcord.InteractionResult:
+    """Press a button that somebody made up."""
+    channel = world.bot.get_channel(room.id)
+    assert isinstance(channel, discord.TextChannel)
+    bait = await channel.send(view=Card(["x"], [[PressButton(meant, "x")]]))
+    return await press(who, bait, "x")
+
+
+@pytest.mark.parametrize("meant", FORGED, ids=lambda meant: meant.kind)
+async def test_whoever_is_no_moderator_any_more_changes_nothing_by_any_button(world: DeskWorld, meant: Press) -> None:
+    nobody = {"moderator_roles": ()}
+    await world.bot.services.servers.change(world.guild.id, lambda settings: settings.model_copy(update=nobody))
+    for who in (world.morgan, world.amina):
+        refused = await forged(world, world.general, who, meant)
+        assert text_of(refused.response) == common.MODERATORS_ONLY
+        assert refused.modal is None
+    assert git(world.root, "status", "--porcelain") == ""
+    assert git(world.root, "log", "--format=%s") == "start"
+
+
+async def test_another_moderator_cannot_save_somebodys_draft(world: DeskWorld) -> None:
+    preview = await world.teach(world.morgan, TAUGHT, "Is Acme legit?")
+    draft = decode(button(preview.response, words.SAVE), [SaveDraft])
+    assert isinstance(draft, SaveDraft)
+    refused = await forged(world, world.general, world.noor, draft)
+    assert text_of(refused.response) == words.DRAFT_GONE
+    assert git(world.root, "log", "--format=%s") == "start"
+
+
+async def test_where_the_folder_is_read_only_the_finished_files_are_attached(
+    world: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever runs the tests may be root, whom no mode of a folder keeps out; what a closed one says is tried elsewhere.
+    def closed(path: Path, content: bytes) -> None:
+        raise PermissionError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(folder, "write_whole", closed)
+    monkeypatch.setattr(journal, "write_whole", closed)
+    shown = await world.morgan.slash(world.general, "kb edit", entry="acme/pay")
+    fields = {"question": "Salary?", "answer": "Enough.", "asked_as": "salary", "not_asked_as": "", "sources": ""}
+    preview = await world.morgan.submit_modal(shown, fields)
+
+    saved = await press(world.morgan, preview.response, words.SAVE_ANYWAY)
+
+    told = text_of(preview.response)
+    assert words.READ_ONLY in told
+    assert words.READ_ONLY_PUT.format(name="faq_acme_pay.md", file=PAY) in told
+    (sent,) = saved.followups
+    files = {file.filename: (await file.read()).decode() for file in sent.message.attachments}
+    assert "Enough." in files["faq_acme_pay.md"]
+    assert "reach: nothing" in files["tests.yaml"]
+    assert (world.root / PAY).read_text() == tiny.FILES[PAY]
+    assert world.room.last_message is None
 
 
 async def test_a_removed_moderator_a_member_and_a_forger_get_nothing(world: DeskWorld) -> None:

@@ -25,8 +25,9 @@ from bot.storage.engine import Database
 from tests.conftest import NOON, StoppedClock
 from tests.discord.conftest import BotMaker, World
 from tests.discord.reading import labels_of, menus_of, press, text_of
-from tests.tiny import LEGIT, VOCABULARY, write
+from tests.tiny import FILES, LEGIT, PAY, VOCABULARY, write
 
+SAFE = "faq/acme/safe.md"
 BOAT = "which sailing boats have the finest galley for cooking"
 
 
@@ -242,17 +243,77 @@ async def test_what_people_keep_choosing_between_is_proposed(
     at_desk: DeskWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = at_desk.world
-    entries = world.services.desk.knowledge.by_id
-    unclear = Suggestions(tuple(Suggestion(entries[name], 0.4) for name in ("acme/legit", "acme/pay")))
-    monkeypatch.setattr(type(world.services.desk.answerer), "ask", lambda *_: unclear)
-    for choice in ("acme/legit",) * 3 + ("acme/pay",) * 2:
-        card = await ask(world, world.amina, "acme?")
-        await press(world.ben, card, entries["acme/pay"].question)
-        await press(world.amina, card, entries[choice].question)
+    await choose_between(world, monkeypatch, ("acme/legit",) * 3 + ("acme/pay",) * 2)
 
     shown = await at_desk.mia.slash(world.general, "kb ties")
-    assert words.TIE.format(more="Is Acme legit?", less="How much does Acme pay?", often=3, seldom=2) in text_of(
-        shown.response
-    )
+    told = words.TIE.format(number=1, more="Is Acme legit?", less="How much does Acme pay?", often=3, seldom=2)
+    assert told in text_of(shown.response)
     refused = await world.amina.slash(world.general, "kb ties")
     assert text_of(refused.response) == common.MODERATORS_ONLY
+
+
+async def choose_between(world: World, monkeypatch: pytest.MonkeyPatch, choices: tuple[str, ...]) -> None:
+    """Let amina choose again and again where all of these were suggested; ben presses, too, which does not count."""
+    entries = world.services.desk.knowledge.by_id
+    unclear = Suggestions(tuple(Suggestion(entries[name], 0.4) for name in dict.fromkeys(choices)))
+    with monkeypatch.context() as patched:
+        patched.setattr(type(world.services.desk.answerer), "ask", lambda *_: unclear)
+        for choice in choices:
+            card = await ask(world, world.amina, f"acme {choice.rpartition('/')[2]} or what")
+            await press(world.ben, card, entries[choices[0]].question)
+            await press(world.amina, card, entries[choice].question)
+
+
+async def test_one_press_adds_what_was_asked_by_whoever_chose(
+    at_desk: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = at_desk.world
+    await choose_between(world, monkeypatch, ("acme/legit",) * 3 + ("acme/pay",) * 2)
+    shown = await at_desk.mia.slash(world.general, "kb ties")
+    label = words.TEACH_PICKED.format(number=1, question="acme pay or what")
+
+    preview = await press(at_desk.mia, shown.response, label)
+
+    assert "+  - acme pay or what" in text_of(preview.response)
+    await press(at_desk.mia, preview.response, desk_words.SAVE)
+    assert "  - acme pay or what\n" in (at_desk.root / PAY).read_text()
+    world.services.forget(world.amina.id)
+    again = await at_desk.mia.slash(world.general, "kb ties")
+    assert "or what" not in text_of(again.response)
+
+
+async def test_two_entries_about_the_same_are_merged_with_a_preview_and_undone(
+    at_desk: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, root = at_desk.world, at_desk.root
+    safe = FILES[LEGIT].replace("Is Acme legit?", "Is Acme safe?").replace("  - is acme legit", "  - is acme safe")
+    safe = safe.replace("  - can i trust acme\n", "  - acme safe or not\n").replace("  - acme/pay", "  - acme/legit")
+    pay = FILES[PAY].replace("reviewed:", "related:\n  - acme/safe\nreviewed:")
+    tests = "tests:\n  - ask: is acme safe\n    reach: acme/safe  # so\n"
+    write(root, {SAFE: safe, PAY: pay, "tests.yaml": tests})
+    await world.services.reloader.reload()
+    before = {file: (root / file).read_bytes() for file in (LEGIT, SAFE, PAY, "tests.yaml")}
+    await choose_between(world, monkeypatch, ("acme/legit",) * 3 + ("acme/safe",) * 2)
+    shown = await at_desk.mia.slash(world.general, "kb ties")
+    merge = words.MERGE_THEM.format(number=1)
+
+    preview = await press(at_desk.mia, shown.response, merge)
+
+    text = text_of(preview.response)
+    assert "+  - is acme safe" in text
+    assert f"`{SAFE}`" in text
+    assert desk_words.OTHER_WAY_ROUND in labels_of(preview.response)
+    assert {file: (root / file).read_bytes() for file in before} == before
+    await press(at_desk.mia, preview.response, labels_of(preview.response)[0])
+    assert not (root / SAFE).exists()
+    assert (root / "tests.yaml").read_text() == tests.replace("acme/safe  #", "acme/legit  #")
+    assert "related:\n  - acme/legit\n" in (root / PAY).read_text()
+    merged = (root / LEGIT).read_text()
+    assert "  - is acme safe\n  - acme safe or not\n" in merged
+    assert "Acme Inc. runs it" in text_of(await ask(world, world.ben, "acme safe or not"))
+
+    await press(at_desk.max, at_desk.room.last_message, desk_words.UNDO)
+
+    assert {file: (root / file).read_bytes() for file in before} == before
+    gone = await press(at_desk.mia, shown.response, merge)
+    assert "Before it is saved" in text_of(gone.response)

@@ -1,6 +1,7 @@
 """A change before it is saved, and what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
 
@@ -10,7 +11,7 @@ from bot.cards.controls import PressButton
 from bot.cards.custom_ids import key
 from bot.cards.desk import words
 from bot.cards.desk.news import problem_lines, turned_lines
-from bot.cards.desk.presses import CarryOver, DropDraft, EditEntry, SaveDraft, UndoEdit
+from bot.cards.desk.presses import CarryOver, DropDraft, EditEntry, MergeEntries, SaveDraft, UndoEdit
 from bot.cards.limits import cut
 from bot.cards.scams.check import RED
 from bot.knowledge.editing.file_edit import FileEdit, FolderEdit
@@ -21,16 +22,27 @@ CARD_LIMIT = 1_000
 OTHER_FILES = 3
 
 
-def preview_card(
-    draft: str, summary: str, edit: FolderEdit, body: str, leads: str, turned: Sequence[Turned], asked: int
-) -> Card:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A draft as it is shown: `draft` names it, `body` is the card that members would see, `leads` where what it
+    teaches leads then, `note` what else there is to know, and `instead` what may be done in its place."""
+
+    draft: str
+    summary: str
+    edit: FolderEdit
+    body: str = ""
+    leads: str = ""
+    note: str = ""
+    instead: MergeEntries | None = None
+
+
+def preview_card(preview: Preview, turned: Sequence[Turned], asked: int) -> Card:
     """The card that members would see, the diffs, and what else would change, with Save below."""
-    parts = [words.PREVIEW.format(summary=summary)]
-    if body:
-        parts.append(f"{words.PREVIEW_CARD}\n{cut(body, CARD_LIMIT, CARD_LIMIT * 2)}")
-    parts.append("\n".join([words.PREVIEW_DIFF, *diff_blocks(edit)]))
-    if leads:
-        parts.append(leads)
+    parts = [words.PREVIEW.format(summary=preview.summary)]
+    if preview.body:
+        parts.append(f"{words.PREVIEW_CARD}\n{cut(preview.body, CARD_LIMIT, CARD_LIMIT * 2)}")
+    parts.append("\n".join([words.PREVIEW_DIFF, *diff_blocks(preview.edit)]))
+    parts += filter(None, [preview.note, preview.leads])
     if turned:
         parts.append(words.PREVIEW_TURNS.format(count=len(turned), all=asked))
         parts.append(cut(turned_lines(turned), 900, 1_800))
@@ -40,8 +52,11 @@ def preview_card(
     if worse:
         parts.append(words.PREVIEW_ACCEPT)
     style = discord.ButtonStyle.danger if worse else discord.ButtonStyle.success
-    save = PressButton(SaveDraft(draft), words.SAVE_ANYWAY if worse else words.SAVE, style=style)
-    return Card(parts, [[save, PressButton(DropDraft(draft), words.DISCARD)]])
+    save = PressButton(SaveDraft(preview.draft), words.SAVE_ANYWAY if worse else words.SAVE, style=style)
+    buttons: list[Control] = [save, PressButton(DropDraft(preview.draft), words.DISCARD)]
+    if preview.instead:
+        buttons.append(PressButton(preview.instead, words.OTHER_WAY_ROUND))
+    return Card(parts, [buttons])
 
 
 def problems_card(problems: Sequence[Problem]) -> Card:

@@ -56,6 +56,23 @@ class StartNew(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TeachPicked(Press):
+    """Add a question, for which somebody chose an entry among suggestions, to the phrasings of that entry."""
+
+    kind: ClassVar[str] = "kb_picked"
+    picked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeEntries(Press):
+    """Make one entry of two: `goes` is removed, and what it is asked as leads to `stays`."""
+
+    kind: ClassVar[str] = "kb_merge"
+    stays: str
+    goes: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaveDraft(Press):
     """Save a previewed change."""
 

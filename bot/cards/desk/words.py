@@ -109,6 +109,12 @@ PREVIEW_ACCEPT = (
     "now, in the same change."
 )
 PREVIEW_PROBLEMS = "### Not like this\nWith this change the files would have errors. Nothing was saved."
+MERGED_STAYS = (
+    "-# The answer and the sources of **{stays}** stay; those of **{goes}** go with its file. What either is asked as "
+    "leads to the one that stays."
+)
+OTHER_WAY_ROUND = "The other way round"
+MERGE_NOT = "These two can no longer be merged: one of them was removed, renamed, or is not written by anybody."
 NO_CHANGE = "That changes nothing."
 SAVE = "Save"
 SAVE_ANYWAY = "Save and accept"

@@ -15,6 +15,7 @@ from bot.answers.expected import Turned, outcome, turned
 from bot.cards.card import Card, notice
 from bot.cards.desk import words
 from bot.cards.desk.drafts import (
+    Preview,
     attached_name,
     conflict_card,
     file_card,
@@ -23,7 +24,7 @@ from bot.cards.desk.drafts import (
     read_only_card,
     saved_card,
 )
-from bot.cards.desk.presses import CarryOver, DropDraft, SaveDraft, UndoEdit
+from bot.cards.desk.presses import CarryOver, DropDraft, MergeEntries, SaveDraft, UndoEdit
 from bot.commands.desk.accepting import accepting
 from bot.commands.memory import Shelf
 from bot.commands.press_router import Given, PressRouter
@@ -47,13 +48,18 @@ MOST_ATTACHED = 10
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A change that waits for "Save"; `entry` is the id it is about, `taught` the message that it teaches."""
+    """A change that waits for "Save"; `entry` is the id it is about, `taught` the message that it teaches.
+
+    `note` is said below the preview, `instead` is what may be done in its place.
+    """
 
     edit: FolderEdit
     entry: str
     summary: str
     author: int
     taught: str = ""
+    note: str = ""
+    instead: MergeEntries | None = None
 
 
 class Drafts:
@@ -92,7 +98,8 @@ class Drafts:
         entry = loaded.knowledge.by_id.get(draft.entry)
         body = f"### {entry.question}\n{entry.body}" if entry else ""
         asked = len(loaded.knowledge.expectations)
-        return preview_card(token, draft.summary, draft.edit, body, leads, elsewhere, asked)
+        preview = Preview(token, draft.summary, draft.edit, body, leads, draft.note, draft.instead)
+        return preview_card(preview, elsewhere, asked)
 
     def _effects(self, knowledge: Knowledge, draft: Draft) -> tuple[tuple[Turned, ...], str]:
         before, outcomes = self._services.desk.answerer, self._services.desk.outcomes

@@ -29,7 +29,7 @@ from bot.cards.queue.presses import (
     numbers_of,
     written,
 )
-from bot.cards.queue.ties import ties_card
+from bot.cards.queue.ties import Phrasing, ties_card
 from bot.commands.desk.drafts import send_files
 from bot.commands.errors import say
 from bot.commands.moderators import home_of
@@ -40,11 +40,11 @@ from bot.commands.queue.teaching import Teaching, Worse
 from bot.commands.queue.telling import Telling
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key
-from bot.knowledge.checks import MAX_QUESTION
+from bot.knowledge.checks import MAX_QUESTION, fold
 from bot.knowledge.entry import Entry
 from bot.publishing.folder import Conflict, ReadOnly, Unwritable
 from bot.publishing.publisher import Moderator, Refused, Saved
-from bot.servers.ties import near_ties
+from bot.servers.ties import Tie, near_ties
 from bot.servers.waiting import Waiting
 
 log = logging.getLogger(__name__)
@@ -98,8 +98,22 @@ class Queue(commands.Cog, name="Queue"):
         """Show what people keep choosing between."""
         if await self._services.moderators.admit(interaction):
             found = near_ties(await self._services.picks.all())
-            card = ties_card(found, self._services.desk.knowledge)
+            card = ties_card(found, self._services.desk.knowledge, self._lately(found))
             await interaction.response.send_message(view=card, ephemeral=True)
+
+    def _lately(self, ties: Sequence[Tie]) -> dict[Tie, list[Phrasing]]:
+        """What people asked who chose between the two of a tie, the newest first, without what is known already."""
+        entries = self._services.desk.knowledge.by_id
+        found: dict[Tie, list[Phrasing]] = {tie: [] for tie in ties}
+        for token, picked in reversed(self._services.picked.all().items()):
+            entry = entries.get(picked.entry)
+            if entry is None or entry.generated or fold(picked.question) in map(fold, entry.asked_as):
+                continue
+            for tie in ties:
+                other = tie.less if picked.entry == tie.more else tie.more
+                if picked.entry in (tie.more, tie.less) and other in picked.others:
+                    found[tie].append(Phrasing(token, picked.question, picked.entry))
+        return found
 
     async def _open(self, interaction: Interaction, press: OpenQueue, _: Given) -> None:
         if await self._services.moderators.admit(interaction, editing=False):
