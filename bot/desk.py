@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.answers.answerer import Answerer
 from bot.answers.expected import Outcome
@@ -13,6 +14,7 @@ from bot.knowledge.knowledge import Knowledge
 
 REMEMBERED = 2_000
 """Answers that are kept at hand, since many ask the same."""
+NOT_ASKED: Mapping[Expectation, Outcome] = MappingProxyType({})
 
 
 class Desk:
@@ -46,10 +48,10 @@ class Desk:
             self._answers.popitem(last=False)
         return found
 
-    def lay_down(self, answerer: Answerer) -> None:
+    def lay_down(self, answerer: Answerer, outcomes: Mapping[Expectation, Outcome] = NOT_ASKED) -> None:
         """Answer from another engine from now on; whoever is answering with the old one finishes with it."""
         self.answerer = answerer
-        self.outcomes = {}
+        self.outcomes = dict(outcomes)
         self._answers.clear()
 
     @property

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.answers import comparison, context
 from bot.answers.calibration import Calibration
-from bot.answers.corpus import Corpus
 from bot.answers.encoding import Encoder
 from bot.answers.gate import Gate
 from bot.answers.matcher import Match, Matcher
@@ -32,7 +31,7 @@ class Answerer:
         knowledge: Knowledge,
         calibration: Calibration,
         encoder: Encoder | None = None,
-        before: Corpus | None = None,
+        before: Matcher | None = None,
     ) -> None:
         self.knowledge = knowledge
         self._encoder = encoder
@@ -49,7 +48,7 @@ class Answerer:
 
     def over(self, knowledge: Knowledge) -> "Answerer":
         """An engine of the same kind over another knowledge; what both have in common is not read again."""
-        return Answerer(knowledge, self.calibration, self._encoder, self.matcher.corpus)
+        return Answerer(knowledge, self.calibration, self._encoder, self.matcher)
 
     def recalibrated(self, calibration: Calibration) -> "Answerer":
         """The same engine with another calibration; nothing is read or encoded again."""

@@ -29,7 +29,8 @@ class Corpus:
     """The rows that are fitted, in this order: `phrasings`, `refused`, `unwanted`.
 
     `refused` are near misses with the intent that must not get them, `unwanted` are out of scope for everything.
-    `first_reader` read the texts in `read`, before there was a speller.
+    `first_reader` read the texts in `read`, whose words are in `said`, before there was a speller; `strange` are the
+    texts that the reader with the speller read.
     """
 
     intents: tuple[Intent, ...]
@@ -39,11 +40,23 @@ class Corpus:
     unwanted: tuple[Query, ...]
     first_reader: Reader
     read: Mapping[str, Query] = field(repr=False)
+    said: Mapping[str, tuple[str, ...]] = field(repr=False)
+    strange: Mapping[str, Query] = field(repr=False)
 
     @property
     def rows(self) -> list[Query]:
         """All rows in order."""
         return [*(p.query for p in self.phrasings), *(query for query, _ in self.refused), *self.unwanted]
+
+    def asks_the_same(self, other: "Corpus") -> bool:
+        """Whether the rows are the same words for intents of the same numbers."""
+        return self._asked == other._asked
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        phrasings = [(phrasing.query.words, phrasing.intent) for phrasing in self.phrasings]
+        refused = [(query.words, intent) for query, intent in self.refused]
+        return phrasings, refused, [query.words for query in self.unwanted]
 
     @property
     def row_intents(self) -> np.ndarray:
@@ -67,10 +80,20 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
     ]
     # Phrasings are read before there is a speller: their own words are what it corrects to.
     first = Reader(names, Speller(()), vocabulary.spellings)
-    known_before = before.read if before and before.first_reader.knows_the_same_names(first) else {}
+    same = before if before and before.first_reader.knows_the_same_names(first) else None
+    known_before, said_before = (same.read, same.said) if same else ({}, {})
     read: dict[str, Query] = {}
-    used = (word for text, _, _ in asked for word in words(clean(text), vocabulary.spellings))
-    reader = Reader(names, Speller(used), vocabulary.spellings)
+    said: dict[str, tuple[str, ...]] = {}
+    for text, _, _ in asked:
+        said[text] = said_before.get(text) or tuple(words(clean(text), vocabulary.spellings))
+    reader = Reader(names, Speller(word for text, _, _ in asked for word in said[text]), vocabulary.spellings)
+    strange: dict[str, Query] = {}
+    strange_before = same.strange if same and same.reader.corrects_the_same_words(reader) else {}
+
+    def stranger(text: str) -> Query:
+        strange[text] = strange_before.get(text) or reader.read(text)
+        return strange[text]
+
     phrasings: dict[tuple[int, tuple[str, ...]], Phrasing] = {}
     for text, entry, number in asked:
         query = read.get(text) or known_before.get(text) or first.read(text)
@@ -82,12 +105,14 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
         reader=reader,
         phrasings=tuple(phrasings.values()),
         refused=tuple(
-            (reader.read(text), number)
+            (stranger(text), number)
             for number, intent in enumerate(intents)
             for entry in intent.entries.values()
             for text in entry.not_asked_as
         ),
-        unwanted=tuple(reader.read(text) for text in vocabulary.out_of_scope),
+        unwanted=tuple(stranger(text) for text in vocabulary.out_of_scope),
         first_reader=first,
         read=read,
+        said=said,
+        strange=strange,
     )

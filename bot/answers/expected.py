@@ -1,12 +1,13 @@
 """Asks the questions of `tests.yaml` and says which no longer go where they should, or went elsewhere than before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
 from bot.knowledge.editing.expectation_change import NewReach
 from bot.knowledge.expectations import FILE, NOTHING, SIDE_BY_SIDE, Expectation, line_of_question
+from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.problems import Problem, Severity
 
 
@@ -100,6 +101,32 @@ def turned(
             known[one] = outcome(before, one)
     both = (Turned(one, known[one], outcome(after, one)) for one in expectations)
     return tuple(sorted((one for one in both if one.before.place != one.after.place), key=lambda one: not one.is_worse))
+
+
+def likeliest_first(
+    expectations: Sequence[Expectation], known: Mapping[Expectation, Outcome], before: Knowledge, after: Knowledge
+) -> tuple[Expectation, ...]:
+    """The questions in an order in which those come first that a change of the entries most likely turns.
+
+    First those that lead, or must lead, to an entry that changed; then by the words they share with what is asked anew
+    or no longer.
+    """
+    changed = {entry.id for entry in set(before.entries) ^ set(after.entries)}
+    old, new = (frozenset(_asked_in(knowledge, changed)) for knowledge in (before, after))
+    touched = {word for text in old ^ new for word in text.casefold().split()}
+
+    def order(one: Expectation) -> tuple[bool, int]:
+        led = known.get(one)
+        places = {one.reach, *((led.answered or "", *led.offered) if led else ())}
+        return changed.isdisjoint(places), -len(touched & set(one.ask.casefold().split()))
+
+    return tuple(sorted(expectations, key=order))
+
+
+def _asked_in(knowledge: Knowledge, entries: Collection[str]) -> Iterator[str]:
+    for entry in knowledge.entries:
+        if entry.id in entries:
+            yield from (entry.question, *entry.asked_as, *entry.not_asked_as)
 
 
 def outcome(answerer: Answerer, expected: Expectation) -> Outcome:

@@ -46,6 +46,11 @@ class Speller:
         for word in targets:
             self._of_length[len(word)].append(word)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Speller) and self._known == other._known
+
+    __hash__ = None  # type: ignore[assignment]
+
     def is_known(self, word: str) -> bool:
         """Whether the knowledge itself uses the word."""
         return word in self._known

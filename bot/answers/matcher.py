@@ -81,17 +81,18 @@ class Matcher:
         knowledge: Knowledge,
         calibration: Calibration,
         encoder: Encoder | None = None,
-        before: Corpus | None = None,
+        before: "Matcher | None" = None,
     ) -> None:
-        self.corpus: Corpus = gather(knowledge, before)
+        self.corpus: Corpus = gather(knowledge, before.corpus if before else None)
         self.intents = self.corpus.intents
         self.reader = self.corpus.reader
         self.calibration = calibration
-        self.neighbourhood = Neighbourhood(
+        self._synonyms = knowledge.vocabulary.synonyms
+        self.neighbourhood: Neighbourhood = self._neighbourhood_of(before) or Neighbourhood(
             [query.words for query in self.corpus.rows],
             self.corpus.row_intents,
             np.array([intent for _, intent in self.corpus.refused], int),
-            knowledge.vocabulary.synonyms,
+            self._synonyms,
             encoder,
         )
         self.ranker = Ranker(
@@ -109,6 +110,12 @@ class Matcher:
         self._not_for_us = {(query.words, query.platforms) for query in self.corpus.unwanted}
         self._refused = {(query.words, number) for query, number in self.corpus.refused}
         self._remember(REMEMBERED)
+
+    def _neighbourhood_of(self, before: "Matcher | None") -> Neighbourhood | None:
+        """That of another matcher, if what is asked is the same: answers were reworded, or figures changed."""
+        if before is None or before._synonyms != self._synonyms or not before.corpus.asks_the_same(self.corpus):
+            return None
+        return before.neighbourhood
 
     def recalibrated(self, calibration: Calibration) -> "Matcher":
         """The same matcher with another calibration."""

@@ -134,6 +134,10 @@ class Reader:
         """Whether names and spellings are the same, though one of both may correct other words."""
         return self._names == other._names and self._spellings == other._spellings
 
+    def corrects_the_same_words(self, other: "Reader") -> bool:
+        """Whether both mend slips in the same way."""
+        return self._speller == other._speller
+
     def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
         """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
         tokens = text.words(cleaned, self._spellings)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
-from bot.answers.expected import Turned, turned
+from bot.answers.expected import Turned
 from bot.answers.reloads import Broken, Live, Reload, Unchanged
 from bot.clock import Clock
 from bot.desk import Desk
@@ -15,6 +15,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
 from bot.memory import give_back
+from bot.reloading.asking import BEFORE_LIVE_SECONDS, Examination
 from bot.reloading.quiet_building import let_go, quietly
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,14 @@ Listener = Callable[[Reload], Awaitable[None]]
 class Reloader:
     """Keeps the desk up to date with a folder; one reload at a time."""
 
-    def __init__(self, root: Path, desk: Desk, clock: Clock, max_review_age: dt.timedelta = MAX_REVIEW_AGE) -> None:
+    def __init__(
+        self,
+        root: Path,
+        desk: Desk,
+        clock: Clock,
+        max_review_age: dt.timedelta = MAX_REVIEW_AGE,
+        before_live: float = BEFORE_LIVE_SECONDS,
+    ) -> None:
         self.root = root
         self.errors: tuple[Problem, ...] = ()
         """What keeps the files from going live, empty while they are fine."""
@@ -38,11 +46,15 @@ class Reloader:
         self._desk = desk
         self._clock = clock
         self._max_review_age = max_review_age
+        self._questions = Examination(desk, before_live)
         self._one_at_a_time = asyncio.Lock()
         self._listeners: list[Listener] = []
 
     def tell(self, listener: Listener) -> None:
-        """Have somebody told of every reload that changed something, before a new knowledge goes live."""
+        """Have somebody told of every reload that changed something, before a new knowledge goes live.
+
+        They are told once more where a test question that was only asked afterwards leads elsewhere, too.
+        """
         self._listeners.append(listener)
 
     async def reload(self) -> Reload:
@@ -54,16 +66,19 @@ class Reloader:
             self.warnings = tuple(problem for problem in loaded.problems if problem not in loaded.errors)
             mended, self.errors = bool(self.errors), ()
             if loaded.knowledge.version == self._desk.knowledge.version and not mended:
+                self._ask_later(self._desk.knowledge)
                 return Unchanged()
-            answerer, elsewhere = await asyncio.to_thread(self._built, loaded.knowledge)
-            live = Live(loaded.knowledge, elsewhere, mended)
+            answerer = await asyncio.to_thread(self._built, loaded.knowledge)
+            asked = await asyncio.to_thread(self._questions.ask_first, answerer)
+            live = Live(loaded.knowledge, asked.turned, mended)
             await self._told(live)
             before = [self._desk.answerer]
-            self._desk.lay_down(answerer)
-            await asyncio.to_thread(let_go, before)
-            await asyncio.to_thread(give_back)
+            self._desk.lay_down(answerer, asked.outcomes)
+            self._ask_later(loaded.knowledge)
             self.reloaded_at = self._clock()
             log.info("Knowledge %s is live: %d answers", loaded.knowledge.version, len(loaded.knowledge.entries))
+            await asyncio.to_thread(let_go, before)
+            await asyncio.to_thread(give_back)
             return live
 
     async def _settled(self) -> Loaded:
@@ -80,11 +95,19 @@ class Reloader:
     async def _load(self) -> Loaded:
         return await asyncio.to_thread(load, self.root, self._clock().date(), self._max_review_age)
 
-    def _built(self, knowledge: Knowledge) -> tuple[Answerer, tuple[Turned, ...]]:
-        before, outcomes = self._desk.answerer, self._desk.outcomes
+    def _built(self, knowledge: Knowledge) -> Answerer:
         with quietly():
-            answerer = before.over(knowledge)
-        return answerer, turned(before, answerer, knowledge.expectations, outcomes)
+            return self._desk.answerer.over(knowledge)
+
+    def _ask_later(self, knowledge: Knowledge) -> None:
+        """Have the test questions asked that nobody asked of the engine in use; what turned is told as before."""
+        left = [one for one in knowledge.expectations if one not in self._desk.outcomes]
+
+        async def tell(turned: tuple[Turned, ...]) -> None:
+            await self._told(Live(knowledge, turned, mended=False))
+
+        if left:
+            self._questions.ask_later(left, tell)
 
     async def _keep_the_old(self, errors: tuple[Problem, ...]) -> Broken:
         news = errors != self.errors

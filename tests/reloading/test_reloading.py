@@ -252,6 +252,36 @@ async def test_the_moderators_hear_of_tests_that_turn_before_it_goes_live(room: 
     assert live_when_told == ["Yes. Acme Inc. runs it."]
 
 
+async def test_questions_that_were_not_asked_in_time_are_asked_afterwards_and_told_too(
+    tmp_path: Path, clock: StoppedClock
+) -> None:
+    tests = "tests:\n  - ask: is acme legit\n    reach: acme/legit\n  - ask: acme hourly rate\n    reach: acme/pay\n"
+    root = tiny.write(tmp_path / "knowledge", {"tests.yaml": tests})
+    knowledge = load(root, NOON.date()).knowledge
+    assert knowledge is not None
+    desk = Desk(engine.build(knowledge, lambda _: None, vectors=False))
+    reloader = Reloader(root, desk, clock, before_live=-1.0)
+    told: list[Reload] = []
+
+    async def hear(reload: Reload) -> None:
+        told.append(reload)
+
+    reloader.tell(hear)
+    assert await reloader.reload() == Unchanged()
+    await until(lambda: len(desk.outcomes) == 2)
+    taken = tiny.FILES[PAY].replace("  - acme hourly rate\n", "").replace("  - how much does acme pay", "  - salary")
+    (root / PAY).write_text(taken.replace("How much does Acme pay?", "Salary?"))
+
+    live = await reloader.reload()
+
+    assert isinstance(live, Live)
+    assert live.turned == ()
+    await until(lambda: len(told) == 2)
+    late = told[1]
+    assert isinstance(late, Live)
+    assert [(one.expected.ask, one.is_worse) for one in late.turned] == [("acme hourly rate", True)]
+
+
 def test_an_engine_over_another_knowledge_answers_as_one_built_anew(tmp_path: Path) -> None:
     root = tiny.write(tmp_path)
     before = load(root, NOON.date()).knowledge
