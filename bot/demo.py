@@ -26,6 +26,7 @@ from bot.feeds.fetcher import open_fetcher
 from bot.feeds.limits import Limits
 from bot.knowledge.loader import load
 from bot.listings.importing.source import ListingSource
+from bot.reloading.watcher import watching
 from bot.sample_site import sample_site
 from bot.servers.channels import ChannelMode, ChannelSettings
 from bot.servers.settings import ServerSettings
@@ -38,12 +39,15 @@ LISTENING = "The demo is ready. Open this address in your browser (Ctrl-C ends i
 HINT = (
     "Type a question, try /ask, /listings (samples) or /help, and press the buttons. A reminder comes too: /remind, "
     "when: in 1 minute, where: here (the page shows no direct messages). As Morgan, the moderator (choose the viewer "
-    "at the top), try /kb teach. Nothing leaves this computer, and your files stay as they are."
+    "at the top), try /kb teach, /kb unanswered or /settings; what belongs into a moderators' channel is posted here, "
+    "since the page shows one channel. The answers lie in {folder} until you end this: change a file there, and "
+    "the next answer has it. Nothing leaves this computer, and your own files stay as they are."
 )
 LOOK_SECONDS = 1.0
+PATIENCE_SECONDS = 120.0
+"""How long the page waits for what the bot does: a busy machine needs a while to try a change."""
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
-MODERATORS_TOPIC = "Where the bot tells moderators of things. As Morgan, try /settings, /kb teach and /kb unanswered."
 ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
 ALREADY_MENTIONED = "can I use chatgpt for the sme exam?"
 NOT_KNOWN = "which chair is best for long annotation shifts?"
@@ -101,9 +105,13 @@ async def _demo(desk: Desk, folder: Path, knowledge: Path, port: int, say: Calla
             sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
             async with simcord.run(sleeper, check_errors=False) as env:
                 scene = await _build(env, desk, database, knowledge)
+                env.settle_timeout = PATIENCE_SECONDS
                 viewers = [scene.member, scene.moderator]
-                async with env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview:
-                    say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT}")
+                async with (
+                    env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview,
+                    watching(knowledge, scene.bot.services.reloader.reload),
+                ):
+                    say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT.format(folder=knowledge)}")
                     await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, scene.bot))
     finally:
         await database.close()
@@ -125,7 +133,6 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
     guild = env.create_guild("AI training lounge")
     questions = guild.create_text_channel("questions", topic=TOPIC)
     guild.create_text_channel("general")
-    room = guild.create_text_channel("moderators", topic=MODERATORS_TOPIC)
     powers = discord.Permissions(manage_messages=True, manage_guild=True)
     moderators = guild.create_role("Moderators", permissions=powers)
     member = guild.add_member(env.create_user("amina", global_name="Amina"))
@@ -135,7 +142,8 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
     bot = create_bot(settings, desk, database)
     chosen = ServerSettings(
         channels={questions.id: ChannelSettings(mode=ChannelMode.ANSWER, flags_scams=True)},
-        moderator_channel=room.id,
+        # The page shows one channel, and a moderator should see the diffs with "Undo", too.
+        moderator_channel=questions.id,
         moderator_roles=(moderators.id,),
     )
     await bot.services.servers.change(guild.id, lambda _: chosen)
@@ -151,18 +159,20 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
 
 
 async def _show_arrivals(preview: simcord.Preview, bot: FaqBot) -> None:
-    """The page looks anew only when somebody acts; a reminder comes by itself."""
-    shown = 0
+    """The page looks anew only when somebody acts; a reminder, or news of an edited file, comes by itself."""
+    shown: object = (0, None, ())
     while True:
         await asyncio.sleep(LOOK_SECONDS)
-        if bot.services.reminders.counts.delivered == shown:
+        reloader = bot.services.reloader
+        now = (bot.services.reminders.counts.delivered, reloader.reloaded_at, reloader.errors)
+        if now == shown:
             continue
         try:
             await preview.refresh()
         except simcord.SetupError:
             # Somebody is acting at this very moment; then the next look shows it.
             continue
-        shown = bot.services.reminders.counts.delivered
+        shown = now
 
 
 def _copy_as_checkout(knowledge: Path, copy: Path) -> Path:
