@@ -4,9 +4,12 @@ All of them would take longer than a change may take to be in use.
 """
 
 import asyncio
+import contextlib
+import threading
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.answers.answerer import Answerer
 from bot.answers.expected import Outcome, Turned, likeliest_first, outcome
@@ -18,16 +21,15 @@ BEFORE_LIVE_SECONDS = 0.5
 PAUSE_SECONDS = 0.02
 """Between two questions while it answers members already."""
 
-Tell = Callable[[tuple[Turned, ...]], Awaitable[None]]
+Tell = Callable[[tuple[Turned, ...]], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where questions lead in a new engine, which of them turned, and those that were not asked yet."""
+    """Where the questions that were asked lead in a new engine, and which of them turned."""
 
     outcomes: dict[Expectation, Outcome]
     turned: tuple[Turned, ...]
-    left: tuple[Expectation, ...]
 
 
 class Examination:
@@ -37,10 +39,13 @@ class Examination:
         self._desk = desk
         self._before_live = before_live
         self._last: dict[Expectation, Outcome] = {}
-        self._later: asyncio.Task[None] | None = None
+        self._telling: asyncio.Future[None] | None = None
+        self._asking: threading.Thread | None = None
+        self._stop = threading.Event()
 
     def ask_first(self, after: Answerer) -> Asked:
         """Ask as many questions as the time allows; in a thread."""
+        self.stop()
         before = self._desk.answerer
         self._last.update(self._desk.outcomes)
         expectations = after.knowledge.expectations
@@ -53,32 +58,49 @@ class Examination:
             if one not in self._last:
                 self._last[one] = outcome(before, one)
             outcomes[one] = outcome(after, one)
-        left = tuple(one for one in ordered if one not in outcomes)
-        return Asked(outcomes, self._turned(outcomes, outcomes), left)
+        return Asked(outcomes, self._turned(outcomes))
 
     def ask_later(self, left: Sequence[Expectation], tell: Tell) -> None:
-        """Ask the other questions of the engine in use, now and then, and tell of those that turned."""
-        if self._later is not None:
-            self._later.cancel()
-        self._later = asyncio.create_task(self._ask(tuple(left), tell), name="asking test questions")
+        """Ask the other questions of the engine in use, now and then, and tell of those that turned.
 
-    async def _ask(self, left: Sequence[Expectation], tell: Tell) -> None:
-        answerer = self._desk.answerer
-        for one in left:
-            led = await asyncio.to_thread(outcome, answerer, one)
-            if self._desk.answerer is not answerer:
+        In a thread of its own, so that nobody waits for it; it ends before the process does.
+        """
+        if self._asking is not None and self._asking.is_alive():
+            return
+        loop, answerer = asyncio.get_running_loop(), self._desk.answerer
+        self._stop.clear()
+
+        def ask() -> None:
+            outcomes: dict[Expectation, Outcome] = {}
+            for one in left:
+                outcomes[one] = outcome(answerer, one)
+                if self._stop.wait(PAUSE_SECONDS) or not threading.main_thread().is_alive():
+                    return
+            # A loop that was closed meanwhile has nobody to tell.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(told, outcomes)
+
+        def told(outcomes: dict[Expectation, Outcome]) -> None:
+            if self._stop.is_set():
                 return
-            self._desk.outcomes[one] = led
-            await asyncio.sleep(PAUSE_SECONDS)
-        turned = self._turned(left, self._desk.outcomes)
-        self._last.update(self._desk.outcomes)
-        if turned:
-            await tell(turned)
+            self._desk.outcomes |= outcomes
+            turned = self._turned(outcomes)
+            self._last |= outcomes
+            if turned:
+                self._telling = asyncio.ensure_future(tell(turned))
 
-    def _turned(
-        self, asked: "Sequence[Expectation] | dict[Expectation, Outcome]", outcomes: dict[Expectation, Outcome]
-    ) -> tuple[Turned, ...]:
-        both = (Turned(one, self._last[one], outcomes[one]) for one in asked if one in self._last)
+        self._asking = threading.Thread(target=ask, name="asking test questions")
+        self._asking.start()
+
+    def stop(self) -> None:
+        """Ask no more, and wait for the question that is being asked; in a thread."""
+        self._stop.set()
+        if self._asking is not None:
+            self._asking.join()
+            self._asking = None
+
+    def _turned(self, outcomes: Mapping[Expectation, Outcome]) -> tuple[Turned, ...]:
+        both = (Turned(one, self._last[one], led) for one, led in outcomes.items() if one in self._last)
         return tuple(
             sorted((one for one in both if one.before.place != one.after.place), key=lambda one: not one.is_worse)
         )

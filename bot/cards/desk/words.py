@@ -91,8 +91,8 @@ BAD_SOURCE = "I cannot read the source “{line}”. Write: title | https://addr
 UNKNOWN_PLATFORM = "There is no platform “{name}”. There are: {known}."
 UNKNOWN_TOPIC = "There is no topic “{name}”."
 
-TEACH_PICK = "### Which answer fits?\n> {text}\nI will add these words to the ways people ask it."
-TEACH_NONE = "### No answer comes near\n> {text}\nWrite a new one?"
+TEACH_PICK = "### Which answer fits?\n> {text}\n\nI will add these words to the ways people ask it."
+TEACH_NONE = "### No answer comes near\n> {text}\n\nWrite a new one?"
 TEACH_EMPTY = "There are no words in this message that I could learn."
 TEACH_KNOWN = "That answer knows these words already."
 WRITE_NEW = "Write a new answer"
