@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from bot.knowledge.problems import Problem
 
 BOM = b"\xef\xbb\xbf"
+MANY = 500
+"""Lines; an answer has a tenth of that."""
 
 
 def decoded(content: bytes, file: str) -> str | Problem:
@@ -26,6 +28,8 @@ def with_endings(new: Sequence[str], ended: Sequence[str], newline: str) -> list
     """Lines with their ends; those that stay as they are in `ended` keep theirs, should a file mix them."""
     old = [line.splitlines()[0] for line in ended]
     result = [line + newline for line in new]
-    for a, b, size in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+    # Thousands of lines alike, such as blank ones, would be compared each with each.
+    endless = len(old) > MANY
+    for a, b, size in difflib.SequenceMatcher(None, old, new, autojunk=endless).get_matching_blocks():
         result[b : b + size] = ended[a : a + size]
     return result
