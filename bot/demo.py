@@ -44,8 +44,6 @@ HINT = (
     "the next answer has it. Nothing leaves this computer, and your own files stay as they are."
 )
 LOOK_SECONDS = 1.0
-PATIENCE_SECONDS = 120.0
-"""How long the page waits for what the bot does: a busy machine needs a while to try a change."""
 BOT_NAME = "FAQ"
 TOPIC = "Ask about AI-training work. The bot answers here even when nobody mentions it."
 ALREADY_ASKED = ("is sme careers legit?", "how long until the first payout from sme careers?")
@@ -105,14 +103,13 @@ async def _demo(desk: Desk, folder: Path, knowledge: Path, port: int, say: Calla
             sleeper = commands.Bot(commands.when_mentioned, intents=discord.Intents.none())
             async with simcord.run(sleeper, check_errors=False) as env:
                 scene = await _build(env, desk, database, knowledge)
-                env.settle_timeout = PATIENCE_SECONDS
                 viewers = [scene.member, scene.moderator]
                 async with (
                     env.preview(scene.questions, viewers=viewers, layout="channel", port=port) as preview,
                     watching(knowledge, scene.bot.services.reloader.reload),
                 ):
                     say(f"{LISTENING}\n\n    {preview.url}\n\n{HINT.format(folder=knowledge)}")
-                    await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, scene.bot))
+                    await _first_of(stop.wait(), preview.wait_closed(), _show_arrivals(preview, env))
     finally:
         await database.close()
 
@@ -158,21 +155,22 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
     return Scene(questions, member, moderator, bot)
 
 
-async def _show_arrivals(preview: simcord.Preview, bot: FaqBot) -> None:
-    """The page looks anew only when somebody acts; a reminder, or news of an edited file, comes by itself."""
-    shown: object = (0, None, ())
+async def _show_arrivals(preview: simcord.Preview, env: simcord.Env) -> None:
+    """The page looks anew only when somebody acts; what the bot takes longer for, or does by itself, comes later."""
+    shown = before = 0
     while True:
         await asyncio.sleep(LOOK_SECONDS)
-        reloader = bot.services.reloader
-        now = (bot.services.reminders.counts.delivered, reloader.reloaded_at, reloader.errors)
-        if now == shown:
+        happened, earlier = len(env.backend.transcript), before
+        before = happened
+        if happened == shown or happened != earlier:
+            # Nothing is new, or the bot is still at work.
             continue
         try:
             await preview.refresh()
-        except simcord.SetupError:
-            # Somebody is acting at this very moment; then the next look shows it.
+        except (simcord.SetupError, TimeoutError):
+            # Somebody is acting at this very moment, or the bot is at work; then the next look shows it.
             continue
-        shown = now
+        shown = happened
 
 
 def _copy_as_checkout(knowledge: Path, copy: Path) -> Path:

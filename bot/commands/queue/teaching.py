@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.answerer import Answerer
 from bot.answers.expected import Turned, turned
 from bot.commands.desk.accepting import accepting
 from bot.desk import Desk
@@ -45,7 +44,7 @@ class Teaching:
         trial = await self._publisher.trial(edit)
         if trial.knowledge is None:
             return Refused(trial.errors)
-        worse = await asyncio.to_thread(_worse, self._desk.answerer, trial.knowledge)
+        worse = await asyncio.to_thread(_worse, self._desk, trial.knowledge)
         if worse and not anyway:
             return Worse(worse)
         accepted = await accepting(self._publisher, edit, worse)
@@ -69,10 +68,11 @@ def _changed(content: bytes, question: str, entry: str | None, file: str) -> byt
     return with_out_of_scope(content, question) if entry is None else with_phrasing(content, question, file)
 
 
-def _worse(before: Answerer, knowledge: Knowledge) -> tuple[Turned, ...]:
+def _worse(desk: Desk, knowledge: Knowledge) -> tuple[Turned, ...]:
+    before, outcomes = desk.answerer, desk.outcomes
     with quietly():
         after = before.over(knowledge)
-    worse = tuple(one for one in turned(before, after, knowledge.expectations) if one.is_worse)
+    worse = tuple(one for one in turned(before, after, knowledge.expectations, outcomes) if one.is_worse)
     held = [after]
     del after
     let_go(held)
