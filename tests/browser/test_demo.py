@@ -30,6 +30,7 @@ ARGUMENTS = [
 PICTURES = ROOT / "docs" / "images"
 START_SECONDS = 300
 PATIENCE_MS = 20_000
+QUIET_MS = 3_000
 BUSY_MS = 120_000
 """For what tries a change of the whole knowledge; two seconds where nothing else runs."""
 TAUGHT = "sme shady or what, be honest"
@@ -194,6 +195,8 @@ async def _become_moderator(page: Page) -> None:
 
 async def _command(page: Page, name: str, **options: str) -> None:
     """Pick a slash command as one does, fill its options and send it."""
+    # The demo draws the page anew once the bot was quiet for two seconds, and takes nothing in that moment.
+    await page.wait_for_timeout(QUIET_MS)
     composer = page.locator("#channel-composer-input")
     await composer.fill(f"/{name}")
     exactly = page.locator("strong").get_by_text(f"/{name}", exact=True)
