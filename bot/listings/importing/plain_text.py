@@ -57,16 +57,20 @@ def _text_of(source: str) -> str:
     if not _TAG.search(source):
         return html.unescape(source)
     try:
-        # Control characters are no XML, and lxml refuses them.
-        root = fromstring("".join(c if c.isprintable() or c.isspace() else " " for c in source), parser=HTMLParser())
+        root = fromstring(_printable(source), parser=HTMLParser())
     except (etree.ParserError, ValueError):
         return _TAG.sub(" ", source)
     for element in list(root.iter("script", "style", "template", etree.Comment)):
         element.text = None
     for element in root.iter(*_BREAKS):
-        element.tail = f" {element.tail or ''}"
-        element.text = f" {element.text or ''}"
+        element.tail = f" {_printable(element.tail or '')}"
+        element.text = f" {_printable(element.text or '')}"
     return "".join(map(str, root.itertext()))
+
+
+def _printable(text: str) -> str:
+    """Control characters are no XML, and lxml refuses them; a page may also spell them out, such as `&#12;`."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _without_markup(text: str) -> str:

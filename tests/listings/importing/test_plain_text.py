@@ -73,3 +73,8 @@ def test_nothing_discord_acts_on_and_nothing_invisible(text: str) -> None:
 )
 def test_labels(value: object, found: tuple[str, ...]) -> None:
     assert labels(value) == found
+
+
+@pytest.mark.parametrize("sign", ["\x0c", "\x1c", "&#12;"])
+def test_signs_that_are_no_xml_are_spaces(sign: str) -> None:
+    assert line(f"<p>fifty{sign}dollars</p><br>{sign}an hour").split() == ["fifty", "dollars", "an", "hour"]
