@@ -14,6 +14,14 @@ _LONGEST = 5
 _CORRECTING = frozenset("no nah nope meant mean sorry wait oops actually rather instead".split())
 """Words between two names that take the first one back."""
 _ARTICLES = frozenset("a an another any each every such some".split())
+_OF_A_PLATFORM = frozenset(
+    """
+    account accounts application assessment contract contractor dashboard email exam freelancer gig interview invite
+    invitation job jobs login mail onboarding opening openings pay payment payments payout payouts position positions
+    profile project projects queue recruiter referral review reviewer role roles task tasks test trainer work worker
+    """.split()
+)
+"""What platforms have: "an outlier account" is of the platform, though "an outlier" is a point in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,11 @@ class Names:
         return 0, "", False
 
     def _in_other_sense(self, tokens: Sequence[str], position: int, length: int) -> bool:
-        if (position and tokens[position - 1] in _ARTICLES) or self._other_subject & _pieces(tokens):
+        after = tokens[position + length] if position + length < len(tokens) else ""
+        if self._other_subject & _pieces(tokens):
             return True
+        if position and tokens[position - 1] in _ARTICLES:
+            return after not in _OF_A_PLATFORM
         for start in range(max(0, position - 3), position + 1):
             for end in range(position + length, min(len(tokens), position + length + 3) + 1):
                 if tuple(tokens[start:end]) in self._not_meant:

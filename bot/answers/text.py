@@ -15,7 +15,8 @@ _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
-_WORD = re.compile(r"c\+\+|c#|[^\W_]+(?:'[^\W_]+)?")
+_WORD = re.compile(r"c\+\+|c#|(?<![^\W_])w/(?:o\b)?|[^\W_]+(?:'[^\W_]+)?")
+_UNIT = re.compile(r"(?<=\d)(?=(?:mins?|hrs?|hours?|days?|wks?|weeks?|mths?|months?|yrs?|years?)\b)")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'])[.!]+(?=\s|$)|[?;\n]+|\.{2,}|…")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "＇": "'"})
 
@@ -48,7 +49,7 @@ def clean(raw: str) -> str:
     text = _MARKUP.sub(" ", _CODE.sub(" ", _STARRED.sub("i mean ", text)))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
-    text = _CONTROL.sub(" ", text)
+    text = _UNIT.sub(" ", _CONTROL.sub(" ", text))
     if not text.isascii():
         text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
     return _REPEATED.sub(r"\1\1", text).strip()
@@ -67,10 +68,19 @@ def host_of(link: str) -> str:
 
 
 def words(text: str, spellings: Mapping[str, str] | None = None) -> list[str]:
-    """The words of cleaned text, contractions and chat spellings written out."""
+    """The words of cleaned text, contractions and chat spellings written out.
+
+    A spelling may be of two words ("chat gpt"), of which the first may be any number ("# min").
+    """
     found: list[str] = []
+    spellings = spellings or {}
     for word in _WORD.findall(text):
-        written = (spellings or {}).get(word) or _WHOLE.get(word)
+        written = spellings.get(word) or _WHOLE.get(word)
+        if found and found[-1].isdigit() and (unit := spellings.get(f"# {word}")):
+            written = unit
+        elif found and (both := spellings.get(f"{found[-1]} {word}")):
+            found.pop()
+            written = both
         if written is None and "'" in word:
             written = _expand(word)
         if written is None:

@@ -103,6 +103,8 @@ def test_a_name_may_be_taken_back(real_answerer: Answerer, text: str, platforms:
         ("what an outlier", []),
         ("this value is an outlier in my dataset", []),
         ("such outlier behaviour", []),
+        ("is it ok to buy an outlier account", [OUTLIER]),
+        ("any SME roles for nurses?", [SME]),
         ("remove the outliers before the regression", []),
         ("our sme reviewed the slides", []),
         ("the best bank for an sme loan", []),

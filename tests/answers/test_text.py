@@ -103,6 +103,27 @@ def test_words(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("chat gpt allowed?", "chatgpt allowed"),
+        ("chat, gpt", "chatgpt"),
+        ("a chat", "a chat"),
+        ("w/ or w/o a degree", "with or without a degree"),
+        ("w/2 friends", "with 2 friends"),
+        ("how/when", "how when"),
+        ("min payout", "minimum payout"),
+        ("a 20 min exam", "a 20 minutes exam"),
+        ("45min or 3 days", "45 minutes or 3 days"),
+        ("4k", "4k"),
+    ],
+)
+def test_spellings_of_two_words(text: str, found: str) -> None:
+    spellings = {"chat gpt": "chatgpt", "w/": "with", "w/o": "without", "min": "minimum", "# min": "minutes"}
+
+    assert words(clean(text), spellings) == found.split()
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("is it legit? how much?", ["is it legit?", "how much?"]),
