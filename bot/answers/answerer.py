@@ -137,8 +137,10 @@ class Answerer:
     def understand(self, turns: Sequence[str], channel_platform: str | None = None) -> Understood | None:
         """How the last message is read after the ones before it; None without a message."""
         understood: Understood | None = None
+        topic: Understood | None = None
         for turn in turns[-context.MOST_TURNS :]:
-            understood = self._understanding.read(turn, understood, channel_platform)
+            understood = self._understanding.read(turn, topic, channel_platform)
+            topic = understood if topic is None or understood.opens_topic else topic
         return understood and replace(
             understood, matches=self._honest(understood.matches), others=self._honest(understood.others)
         )

@@ -28,6 +28,10 @@ _FILLER = (
     | frozenset("case version side regards same thing question".split())
 )
 
+_SAYING = 3
+"""Of so many words beside "ok" and "and" a message without a subject is more than a nod: "i do not have any"."""
+_QUESTION_WORDS = frozenset("when where how why who whom whose which what".split())
+_OF_HOW = frozenset("much many long often soon far".split())
 
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
 
@@ -56,27 +60,43 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
         return [Reading(query, follows=False)]
     query = _pointed_out(query, before)
     subject = subject_of(query)
+    if query.others and subject and not (query.platforms or query.subject):
+        return [Reading(query, follows=False)]
     if query.platforms and not subject:
         return [Reading(_joined(before, query, before.words), repeats=True)]
     if query.platforms and before.platforms and CUES.issuperset(subject):
         both = tuple(dict.fromkeys((*before.platforms, *query.platforms)))
         return [Reading(replace(_joined(before, query, (*before.words, *subject)), platforms=both), repeats=True)]
     alone = query if query.platforms else query.about(before.platforms).speaking_of(_spoken_of(query, before))
+    of_subject = alone.speaking_of(before.spoken_of)
+    also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     if not is_elliptical(query):
         leaning = _joined(before, query, (*before.words, *query.words))
-        found = [Reading(alone, follows=False)]
+        found = [Reading(alone, follows=False), *also]
         if len(query.words) <= _LONGEST_LEANING and not query.platforms:
             found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
         return found
     points = not _POINTING.isdisjoint(query.words)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points else 1.0)]
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points or also else 1.0), *also]
     named_roles = [word for word in subject if word in roles]
     if named_roles:
         kept = tuple(word for word in before.words if word not in roles)
         found.append(Reading(_joined(before, query, (*kept, *named_roles)), repeats=True))
-    if subject or points:
-        found.append(Reading(_joined(before, query, (*query.words, *before.words))))
+    says_something = sum(word not in _CONTINUING and word not in _CORRECTING for word in query.words) >= _SAYING
+    if subject or points or says_something or not _QUESTION_WORDS.isdisjoint(query.words):
+        found.append(Reading(_joined(before, query, (*query.words, *_without_its_question_word(before, query)))))
     return found
+
+
+def _without_its_question_word(before: Query, query: Query) -> tuple[str, ...]:
+    """The words of the question before; where the message asks in a way of its own, "how" gives way to "when"."""
+    if _QUESTION_WORDS.isdisjoint(query.words):
+        return before.words
+    return tuple(
+        word
+        for place, word in enumerate(before.words)
+        if word not in _QUESTION_WORDS and not (word in _OF_HOW and place and before.words[place - 1] == "how")
+    )
 
 
 def _pointed_out(query: Query, before: Query) -> Query:
@@ -84,7 +104,7 @@ def _pointed_out(query: Query, before: Query) -> Query:
     chosen = [_ORDINALS[word] for word in query.words if word in _ORDINALS]
     if query.platforms or len(before.platforms) < 2 or not chosen:
         return query
-    words = tuple(word for word in query.words if word not in _ORDINALS)
+    words = tuple(word for word in query.words if word not in _ORDINALS and word != "one")
     return replace(query, words=words, platforms=(before.platforms[chosen[0]],))
 
 

@@ -37,6 +37,11 @@ WORDS = {
     "in the answer": "how many of the telling words the answer itself uses",
     "anywhere": "how many of the telling words its phrasings or the answer use",
     "said now": "how many of the telling words come from this message and not from the one before",
+    "next to the answer before": "how near the answer is to the one given before",
+    "the answer before": "whether it is the answer that was given before",
+    "on the subject named": "whether the answer is about what the message names, such as Deel",
+    "warns": "whether it warns of scams, where money or papers are wanted first",
+    "way of asking": "how usual it is for this answer to be asked for in this way, such as when or how much",
     "topic's share": "how many of the answers that come near are on the same topic",
 }
 

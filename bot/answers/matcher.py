@@ -12,7 +12,7 @@ from bot.answers.corpus import Corpus, gather
 from bot.answers.encoding import Encoder
 from bot.answers.evidence import Evidence, Neighbourhood
 from bot.answers.intents import Intent
-from bot.answers.query import Query
+from bot.answers.query import FUNCTION_WORDS, Query
 from bot.answers.ranker import SAME_WORDS, Ranked, Ranker
 from bot.answers.signals import SLOT
 from bot.knowledge.entry import Entry
@@ -21,7 +21,7 @@ from bot.knowledge.knowledge import Knowledge
 SAME_CHANCE = 0.9
 """What a question in the very words of a phrasing is worth at least: what a moderator added must work."""
 ENOUGH_WORDS = 3
-"""From so many words on the very words of a phrasing decide even where no platform is named."""
+"""From so many words on the very words of a phrasing decide even where no platform is named, or several are."""
 ABOUT_OTHERS = 0.6
 """What a candidate is worth when a question names a company we know nothing about and none of our platforms."""
 
@@ -38,13 +38,15 @@ class Setting:
     """How a question stands to what was said before.
 
     `follows` says that the message needs the one before it, as if it had named a platform; `carried` that it stands
-    alone, names no platform, and comes after one about our subject or in a channel about a platform. `given` is the
-    intent of an answer that it does not want again, `said` are the words of the message where others were joined to it.
+    alone, names no platform, and comes after one about our subject or in a channel about a platform. `before` is the
+    intent of the message before it, `given` says that this was answered and that the message says nothing of it, `said`
+    are the words of the message where others were joined to it.
     """
 
     follows: bool = False
     carried: bool = False
-    given: Intent | None = None
+    before: Intent | None = None
+    given: bool = False
     said: tuple[str, ...] = ()
 
     @property
@@ -86,6 +88,7 @@ class Matcher:
         self.corpus: Corpus = gather(knowledge, before.corpus if before else None)
         self.intents = self.corpus.intents
         self.reader = self.corpus.reader
+        self._number = {id(intent): number for number, intent in enumerate(self.intents)}
         self.calibration = calibration
         self._synonyms = knowledge.vocabulary.synonyms
         self.neighbourhood: Neighbourhood = self._neighbourhood_of(before) or Neighbourhood(
@@ -142,9 +145,9 @@ class Matcher:
             return ()
         evidence = self._evidence(query.words)
         same = evidence.letters > SAME_WORDS
-        if not query.content and not same.any():
+        if not query.content and not same.any() and not (setting.continues and len(query.words) > 1):
             return ()
-        ranked = self._ranked(query, platform, self.intents.index(setting.given) if setting.given else None)
+        ranked = self._ranked(query, platform, self._number.get(id(setting.before)), setting.given)
         ranked = self._own_words_first(ranked, query, platform)
         signals = ranked.signals.copy()
         if setting.follows:
@@ -155,11 +158,13 @@ class Matcher:
         signals[:, SLOT["follows"]] = setting.continues
         if setting.said and setting.said != query.words:
             now = self.ranker.measures.anywhere(setting.said, ranked.order, platform)
-            signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]]
+            # Of "when?" nothing can be found in an answer; that speaks neither for nor against it.
+            telling = any(word not in FUNCTION_WORDS for word in setting.said)
+            signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]] if telling else 0.0
         chances = self.calibration.probability(signals)
-        if query.others and not query.platforms:
+        if query.others and not query.platforms and not query.subject:
             chances *= ABOUT_OTHERS
-        elif ranked.order and same[ranked.order[0]] and (platform or len(query.words) >= ENOUGH_WORDS):
+        elif ranked.order and same[ranked.order[0]] and _is_enough(query):
             chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(Ranked(ranked.order, signals), platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence - OWN_LEAD * _is_own(match, platform)))
@@ -185,13 +190,16 @@ class Matcher:
 
     def is_sure_of(self, query: Query, platform: str | None) -> bool:
         """Whether a phrasing has just these words, no other intent has them, and that alone decides."""
-        clear = bool(platform) or (len(query.words) >= ENOUGH_WORDS and not query.others)
-        return clear and len(self._same_words.get(query.words, ())) == 1
+        return (
+            _is_enough(query)
+            and not (query.others and not platform)
+            and len(self._same_words.get(query.words, ())) == 1
+        )
 
     def is_refused(self, query: Query, intent: Intent | None = None) -> bool:
         """Whether moderators said of these very words that they are not for us, or not for an intent."""
         if intent is None:
-            return (query.words, query.platforms) in self._not_for_us
+            return bool(query.words) and (query.words, query.platforms) in self._not_for_us
         return (query.words, self.intents.index(intent)) in self._refused
 
     def speaks_of(self, intent: Intent, words: Sequence[str]) -> bool:
@@ -204,6 +212,11 @@ class Matcher:
         likeness = self.neighbourhood.near(query.words).both[: len(phrasings)]
         best = [(phrasings[row], float(likeness[row])) for row in np.argsort(-likeness)[:limit]]
         return [(phrasing.text, phrasing.entry.id, likeness) for phrasing, likeness in best]
+
+
+def _is_enough(query: Query) -> bool:
+    """Whether the very words of a phrasing decide by themselves: they name one platform, or are not just a few."""
+    return len(query.platforms) == 1 or len(query.words) >= ENOUGH_WORDS
 
 
 def _is_own(match: Match, platform: str | None) -> bool:
@@ -227,6 +240,7 @@ def _rank(
     evidence: Callable[[tuple[str, ...]], Evidence],
     query: Query,
     platform: str | None,
-    given: int | None,
+    before: int | None,
+    given: bool,
 ) -> Ranked:
-    return ranker.rank(query, platform, evidence(query.words), CANDIDATES, given=given)
+    return ranker.rank(query, platform, evidence(query.words), CANDIDATES, before=before, given=given)

@@ -14,6 +14,7 @@ from bot.answers.relevance import Bm25
 from bot.answers.scope import Scope
 from bot.answers.signals import SIGNALS, SLOT
 from bot.answers.text import clean, words
+from bot.answers.ways import Ways
 from bot.answers.wording import Wording
 
 SHARPNESS = 0.4
@@ -60,6 +61,13 @@ class Measures:
         self._bm25 = bm25
         self._scope = scope
         self._wording = Wording(terms)
+        asked: list[list[Sequence[str]]] = [[] for _ in corpus.intents]
+        for phrasing in corpus.phrasings:
+            asked[phrasing.intent].append(phrasing.query.words)
+        self._ways = Ways(asked)
+        alarming = np.zeros(len(corpus.intents))
+        np.add.at(alarming, [p.intent for p in corpus.phrasings], [float(p.query.alarming) for p in corpus.phrasings])
+        self._alarming = alarming / np.maximum([len(own) for own in asked], 1)
         self._said = {
             entry.id: frozenset(stems.terms(words(clean(entry.body))))
             for intent in corpus.intents
@@ -84,6 +92,8 @@ class Measures:
         for name, value in {
             **self._of_question(query, platform, telling, evidence, fitted),
             **self._of_rivals(terms, evidence, shortlist, fitted),
+            "warns": self._warns(query, order),
+            "way of asking": np.array(self._ways.odds(query.words, order, fitted.intent if fitted else None)),
             "regression": evidence.regression[order],
             "letters": evidence.letters[order],
             "meaning": 0.0 if evidence.meaning is None else evidence.meaning[order],
@@ -95,6 +105,10 @@ class Measures:
             asked, said, either = self._covered(telling, intent, platform, fitted)
             row[SLOT["covered words"]], row[SLOT["in the answer"]], row[SLOT["anywhere"]] = asked, said, either
         return rows
+
+    def _warns(self, query: Query, order: Sequence[int]) -> Array | float:
+        """Where money or papers are wanted first: the share of an answer's phrasings that speak of that, too."""
+        return self._alarming[list(order)] if query.alarming else 0.0
 
     def anywhere(self, words: Sequence[str], intents: Sequence[int], platform: str | None) -> Array:
         """For each intent the share of the telling among some words that its phrasings or its answer use."""

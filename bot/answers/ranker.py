@@ -10,17 +10,21 @@ import numpy as np
 from bot.answers.corpus import Corpus
 from bot.answers.evidence import Evidence
 from bot.answers.features import Stems
+from bot.answers.kinship import Kinship
 from bot.answers.measures import Fitted, Measures, Shortlist
 from bot.answers.query import Query
 from bot.answers.relevance import Bm25
 from bot.answers.scope import Scope
-from bot.answers.signals import SIGNALS
+from bot.answers.signals import SIGNALS, SLOT
 from bot.answers.text import clean, words
 
 OWN_PLATFORM = 1.0
 """Head start, in standard deviations, of answers written for the platform asked about (general ones where none is)."""
 OWN_SUBJECT, MOSTLY = 1.5, 0.4
 """Head start of answers that speak of a subject the question names, such as Deel, in this share of their phrasings."""
+NEXT, AGAIN = 0.7, -1.5
+"""Head start of answers next to the one before, and of that one itself, which a question joined to a message would find
+again whatever the message says."""
 SAME, SAME_WORDS = 100.0, 0.98
 """Head start, which nothing outweighs, of a phrasing with the very words of the question, and the likeness it shows."""
 SHORTLIST = 10
@@ -62,6 +66,7 @@ class Ranker:
         self._bm25 = Bm25([Counter(itertools.chain.from_iterable(own)) for own in terms])
         self.scope = Scope((p.query.words for p in corpus.phrasings), (query.words for query in corpus.unwanted))
         self.measures = Measures(corpus, terms, stems, self._bm25, self.scope)
+        self._kinship = Kinship(corpus.intents)
         self._about = {subject: _mostly_about(subject, corpus) for subject in subjects if subject.isalpha()}
         self._everywhere = np.ones(len(corpus.intents), bool)
         self._answered = {
@@ -92,18 +97,31 @@ class Ranker:
         evidence: Evidence,
         limit: int,
         fitted: Fitted | None = None,
-        given: int | None = None,
+        before: int | None = None,
+        given: bool = False,
     ) -> Ranked:
-        """The best `limit` intents that have an answer for `platform` (None: any), except `given`, with signals."""
+        """The best `limit` intents that have an answer for `platform` (None: any), with signals.
+
+        `before` is the intent of the message before, where the question continues one; `given` says that it was
+        answered, and that the question says nothing of it.
+        """
         allowed = self._answered[platform] if platform else self._everywhere
-        if query.others and platform is None:
+        if query.others and platform is None and not query.subject:
             allowed = allowed & self._mentions(query.others)
         scores = self._scores(query, platform, evidence, allowed) if allowed.any() else np.zeros(0)
-        order = tuple(int(i) for i in np.argsort(-scores)[: SHORTLIST + 1] if allowed[i] and i != given)[:SHORTLIST]
+        next_to_it = self._kinship.to(before) if before is not None and allowed.any() else None
+        if before is not None and next_to_it is not None:
+            scores = scores + NEXT * next_to_it
+            scores[before] += AGAIN * given
+        order = tuple(int(i) for i in np.argsort(-scores)[:SHORTLIST] if allowed[i])
         if not order:
             return NOTHING
         shortlist = Shortlist(order, scores[list(order)], self._own[platform][list(order)])
         signals = self.measures.signals(query, platform, evidence, shortlist, limit, fitted)
+        signals[:, SLOT["on the subject named"]] = self._on_subject(query, order[:limit])
+        if next_to_it is not None:
+            signals[:, SLOT["next to the answer before"]] = next_to_it[list(order[:limit])]
+            signals[:, SLOT["the answer before"]] = [given and intent == before for intent in order[:limit]]
         return Ranked(order[:limit], signals)
 
     def _scores(self, query: Query, platform: str | None, evidence: Evidence, allowed: Array) -> Array:
@@ -116,6 +134,13 @@ class Ranker:
             fused += OWN_SUBJECT * self._about[subject]
         fused[~allowed] = -np.inf
         return fused
+
+    def _on_subject(self, query: Query, order: Sequence[int]) -> Array | float:
+        """Where a question names a subject such as Deel: 1 for answers that mostly speak of it, -1 for others."""
+        named = self._about.keys() & set(query.words)
+        if not named:
+            return 0.0
+        return np.array([1.0 if any(self._about[subject][i] for subject in named) else -1.0 for i in order])
 
     def _mentions(self, others: Sequence[str]) -> Array:
         """Which intents speak of one of these companies in their phrasings."""

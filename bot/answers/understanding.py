@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.answers import comparison, context, segments, text
 from bot.answers.background import in_the_foreground
-from bot.answers.context import Reading
-from bot.answers.intents import Intent
 from bot.answers.matcher import ALONE, Match, Matcher, Setting
 from bot.answers.query import Query
 from bot.answers.segments import Segment
@@ -19,8 +17,10 @@ SHORT, SHORT_PART = 2, 0.8
 """A part of so few telling words leaves out most of what a longer message says, and is worth less still."""
 CLEAR = 0.75
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
-SAME_AGAIN = 0.8
-"""What the answer just given is worth as the answer to a follow-up."""
+OPENS = 0.4
+"""From this chance on a message that asks nothing is what the next one leans on."""
+GIVEN = 0.6
+"""From this chance on a message counts as answered."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 TO_THE_ALARMED = 0.3
@@ -54,6 +54,12 @@ class Understood:
         """The chance that the comparison, else the first candidate, is meant; 0 without either."""
         return max(self.comparison_chance, self.matches[0].confidence if self.matches else 0.0)
 
+    @property
+    def opens_topic(self) -> bool:
+        """Whether what comes next may lean on it: "ok" and "it is saturday though" leave what was asked before."""
+        names_one = bool(self.query.platforms) and not self.assumed
+        return self.asks or self.confidence >= OPENS or names_one or self.query.alarming
+
 
 class Understanding:
     """Reads messages with one matcher; `roles` are the words for kinds of worker in the platform files."""
@@ -80,13 +86,16 @@ class Understanding:
             in_talk = before is not None or bool(query.platforms)
             carried = in_talk and not whole.platforms and not reading.follows
             one_by_one = not reading.follows and self._asks_of_one(raw, query)
-            given = self._given(before, reading, query, whole)
-            setting = Setting(reading.follows, carried, given, whole.words if reading.follows else ())
+            setting = Setting(
+                follows=reading.follows,
+                carried=carried,
+                before=before.matches[0].intent if before and before.matches and not reading.repeats else None,
+                given=before is not None and not reading.repeats and self._is_given(before, whole),
+                said=whole.words if reading.follows else (),
+            )
             found = replace(self._match(query, setting, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
-            elif before and not reading.repeats and query.words != whole.words:
-                found = _repeated_less(found, before)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if not best.follows and not best.compared:
@@ -136,15 +145,11 @@ class Understanding:
         sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks else POSSIBLE_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 
-    def _given(self, before: Understood | None, reading: Reading, query: Query, message: Query) -> Intent | None:
-        """The intent of the answer just given, where the message joined to the question before says nothing of it.
-
-        The question before would find its answer again, whatever the message says.
-        """
-        joined = before and before.matches and not reading.repeats and query.words != message.words
-        if not before or not joined or self._matcher.speaks_of(before.matches[0].intent, context.subject_of(message)):
-            return None
-        return before.matches[0].intent
+    def _is_given(self, before: Understood, message: Query) -> bool:
+        """Whether a message was answered, and the one after it says nothing of that answer."""
+        if not before.matches or before.confidence < GIVEN:
+            return False
+        return not self._matcher.speaks_of(before.matches[0].intent, context.subject_of(message))
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
@@ -237,13 +242,6 @@ def _moved(before: Understood, found: Understood) -> Understood:
         return found
     matches = (replace(given, entry=entry), *_without(found, before).matches)
     return replace(found, matches=_fitting_first(matches, platform))
-
-
-def _repeated_less(found: Understood, before: Understood) -> Understood:
-    """Candidates with the answer just given counting less, for the question before was joined to the message."""
-    given = before.matches[0].intent if before.matches else None
-    weakened = (m.with_chance(m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
-    return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
 
 def _without(understood: Understood, before: Understood) -> Understood:

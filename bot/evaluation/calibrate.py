@@ -32,7 +32,9 @@ FOLDS = 5
 """A fifth of the questions at a time is left out, and answered with what the others teach."""
 REMEMBERED = 20_000
 """The same words are read again and again while the weights change; their evidence stays the same."""
-CAUTION = 0.4
+PENALTY = 8.0
+"""How strongly weights are drawn to zero: there are few questions for as many signals."""
+CAUTION = {Mode.DIRECT: 0.4, Mode.PASSIVE: 0.6}
 """Log odds by which the bot asks more of itself than the goals do, except where a question is continued: the knowledge
 was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25
@@ -48,7 +50,7 @@ class Goal:
 
 
 GOALS = {Mode.DIRECT: Goal(0.015, 0.95), Mode.PASSIVE: Goal(0.0, 0.98)}
-FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.08, 0.9), Mode.PASSIVE: Goal(0.0, 0.98)}
+FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.08, 0.88), Mode.PASSIVE: Goal(0.003, 0.95)}
 """Goals for what somebody says after a question: who asks on expects an answer."""
 
 
@@ -67,6 +69,15 @@ class Outcome:
     follows: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the first candidates of one question show; `after` marks an out-of-scope message after a question."""
+
+    fold: int
+    after: bool
+    examples: tuple[Example, ...]
+
+
 def calibrate(answerer: Answerer, questions: QuestionSet) -> Calibration:
     """A calibration for this engine; its `how` says from what it was made and how well it does.
 
@@ -75,13 +86,15 @@ def calibrate(answerer: Answerer, questions: QuestionSet) -> Calibration:
     """
     answerer = answerer.remembering(REMEMBERED)
     known = list(training.examples(answerer.matcher))
-    folds = [_fitted(answerer, known, _part(questions, fold, inside=False)) for fold in range(FOLDS)]
+    fitted = _fitted(answerer, known, questions)
+    shown = _shown(answerer.recalibrated(fitted), questions)
+    folds = [_weighted(known, [s for s in shown if s.fold != fold]) for fold in range(FOLDS)]
     alone, after = _left_out(answerer, folds, questions)
     asked = [o for o in (*alone, *after) if o.chance > 0 and (o.in_scope or not o.follows)]
     slope, shift = straighten(np.array([o.chance for o in asked]), np.array([o.right for o in asked], float))
     honest = [replace(fold, slope=slope, shift=shift) for fold in folds]
     return replace(
-        _fitted(answerer, known, questions),
+        fitted,
         slope=slope,
         shift=shift,
         policies=_policies(*_left_out(answerer, honest, questions)),
@@ -97,7 +110,7 @@ def _left_out(
     alone: list[Outcome] = []
     after: list[Outcome] = []
     for fold, calibration in enumerate(folds):
-        engine, part = answerer.recalibrated(calibration), _part(questions, fold, inside=True)
+        engine, part = answerer.recalibrated(calibration), _part(questions, fold)
         alone += _outcomes(engine, (*part.in_scope, *part.out_of_scope))
         continuing = (question for question in after_a_question(questions) if _fold(question) == fold)
         after += _outcomes(engine, (*part.follow_up, *continuing))
@@ -105,24 +118,34 @@ def _left_out(
 
 
 def _fitted(answerer: Answerer, known: Sequence[Example], questions: QuestionSet) -> Calibration:
-    """Weights that fit what the knowledge shows and some questions, without the last correction and thresholds."""
+    """Weights that fit what the knowledge shows and all questions, without the last correction and thresholds."""
     logistic = _fit(known)
     calibration = replace(unfitted(), logistic=logistic, following=logistic)
     for _ in range(ROUNDS):
-        engine = answerer.recalibrated(calibration)
-        asked = list(_examples(engine, questions, AFTER_A_QUESTION))
-        share = KNOWLEDGE_SHARE * sum(e[2] for e in asked) / max(sum(e[2] for e in known), 1.0)
-        logistic = _fit([*asked, *((signals, right, weight * share) for signals, right, weight in known)])
-        continuing = [e for e in _examples(engine, questions, CONTINUING) if e[0][SLOT["follows"]]]
-        following = _fit(continuing, AROUND, logistic) if continuing else logistic
-        calibration = replace(calibration, logistic=logistic, following=following)
+        calibration = _weighted(known, _shown(answerer.recalibrated(calibration), questions))
     return calibration
 
 
-def _part(questions: QuestionSet, fold: int, inside: bool) -> QuestionSet:
-    """The questions inside a fold, or outside it."""
+def _weighted(known: Sequence[Example], shown: Sequence[Shown]) -> Calibration:
+    """Weights that fit what the knowledge and some questions show."""
+    asked = [e for one in shown for e in _important(one, AFTER_A_QUESTION)]
+    share = KNOWLEDGE_SHARE * sum(e[2] for e in asked) / max(sum(e[2] for e in known), 1.0)
+    logistic = _fit([*asked, *((signals, right, weight * share) for signals, right, weight in known)])
+    continuing = [e for one in shown for e in _important(one, CONTINUING) if e[0][SLOT["follows"]]]
+    following = _fit(continuing, AROUND, logistic) if continuing else logistic
+    return replace(unfitted(), logistic=logistic, following=following)
+
+
+def _important(shown: Shown, after: float) -> Iterator[Example]:
+    """The examples; `after` is the importance of an out-of-scope message that follows a question."""
+    weight = after if shown.after else 1.0
+    return ((signals, right, importance * weight) for signals, right, importance in shown.examples)
+
+
+def _part(questions: QuestionSet, fold: int) -> QuestionSet:
+    """The questions inside a fold."""
     parts = (questions.in_scope, questions.follow_up, questions.out_of_scope)
-    return QuestionSet(*(tuple(q for q in part if (_fold(q) == fold) is inside) for part in parts))
+    return QuestionSet(*(tuple(q for q in part if _fold(q) == fold) for part in parts))
 
 
 def _fold(question: Question) -> int:
@@ -148,7 +171,7 @@ def threshold(outcomes: Sequence[Outcome], goal: Goal) -> float:
     return best
 
 
-def _fit(examples: Sequence[Example], penalty: float = 1.0, around: Logistic | None = None) -> Logistic:
+def _fit(examples: Sequence[Example], penalty: float = PENALTY, around: Logistic | None = None) -> Logistic:
     signals, right, importance = zip(*examples, strict=True)
     return fit(np.array(signals), np.array(right, float), np.array(importance), penalty, around)
 
@@ -163,7 +186,7 @@ def _policies(alone: Sequence[Outcome], after: Sequence[Outcome]) -> dict[Mode, 
             _down(threshold([o if o.asks or not must_ask else _silent(o) for o in outcomes], goals[mode]))
             for outcomes, goals in ((alone, GOALS), (continuing, FOLLOW_UP_GOALS))
         )
-        chosen[mode] = Policy(_careful(usual), follow_up, NEVER if must_ask else SUGGEST, must_ask)
+        chosen[mode] = Policy(_careful(usual, CAUTION[mode]), follow_up, NEVER if must_ask else SUGGEST, must_ask)
     return chosen
 
 
@@ -171,27 +194,28 @@ def _silent(outcome: Outcome) -> Outcome:
     return replace(outcome, chance=0.0, right=False, false=False)
 
 
-def _careful(chance: float) -> float:
+def _careful(chance: float, caution: float) -> float:
     """A threshold so much higher, unless it is out of reach anyway."""
-    return chance if not 0 < chance < 1 else _down(1 / (1 + (1 - chance) / chance * math.exp(-CAUTION)))
+    return chance if not 0 < chance < 1 else _down(1 / (1 + (1 - chance) / chance * math.exp(-caution)))
 
 
 def _down(chance: float) -> float:
     return int(chance * 10_000) / 10_000
 
 
-def _examples(engine: Answerer, questions: QuestionSet, after: float) -> Iterator[Example]:
-    """The first candidates of the likeliest reading of every question; `after` is the importance of an out-of-scope
-    message that follows a question."""
-    asked = [*questions.in_scope, *questions.follow_up, *questions.out_of_scope]
-    weighed = [*((q, 1.0) for q in asked), *((q, after) for q in after_a_question(questions))]
-    for question, weight in weighed:
-        understood = engine.understand(question.turns)
-        if understood is None or understood.compared or not understood.matches:
-            continue
-        for match, importance in zip(understood.matches, (1.0, SECOND), strict=False):
-            right = match.entry is not None and match.entry.id in question.entries
-            yield np.array(match.signals), right, importance * weight
+def _shown(engine: Answerer, questions: QuestionSet) -> list[Shown]:
+    """The first candidates of the likeliest reading of every question."""
+    asked = [(q, False) for q in (*questions.in_scope, *questions.follow_up, *questions.out_of_scope)]
+    asked += [(q, True) for q in after_a_question(questions)]
+    return [Shown(_fold(question), after, tuple(_examples(engine, question))) for question, after in asked]
+
+
+def _examples(engine: Answerer, question: Question) -> Iterator[Example]:
+    understood = engine.understand(question.turns)
+    if understood is None or understood.compared:
+        return
+    for match, importance in zip(understood.matches, (1.0, SECOND), strict=False):
+        yield np.array(match.signals), match.entry is not None and match.entry.id in question.entries, importance
 
 
 def _outcomes(engine: Answerer, questions: Iterable[Question]) -> Iterator[Outcome]:
@@ -218,7 +242,7 @@ def _how(known: int, questions: QuestionSet) -> dict[str, object]:
         },
         "goals on the tuning questions": _goals(GOALS),
         "goals after a question": _goals(FOLLOW_UP_GOALS),
-        "caution": CAUTION,
+        "caution": {mode.value: caution for mode, caution in CAUTION.items()},
     }
 
 

@@ -1,5 +1,7 @@
 """How a follow-up is read after the question before it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.context import Reading, is_elliptical, readings
@@ -54,7 +56,7 @@ def test_a_first_message_is_read_as_it_stands() -> None:
         pytest.param(
             query("how do i apply", "acme"),
             query("and how long does that take"),
-            ["and how long does that take @acme", "and how long does that take how do i apply @acme"],
+            ["and how long does that take @acme", "and how long does that take do i apply @acme"],
             id="and how long does that take?",
         ),
         pytest.param(
@@ -68,6 +70,28 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             query("which taxes do foreign students owe", "bolt"),
             ["which taxes do foreign students owe @bolt"],
             id="a whole new question about another platform",
+        ),
+        pytest.param(
+            query("how do they pay", "acme"), query("when"), ["when @acme", "when do they pay @acme"], id="when?"
+        ),
+        pytest.param(
+            query("how long does a payout take", "acme"),
+            query("and why"),
+            ["and why @acme", "and why does a payout take @acme"],
+            id="and why?",
+        ),
+        pytest.param(
+            query("does it pay by paypal", "acme"),
+            query("i do not have any"),
+            ["i do not have any @acme", "i do not have any does it pay by paypal @acme"],
+            id="i do not have any",
+        ),
+        pytest.param(query("is legit", "acme"), query("ok thanks"), ["ok thanks @acme"], id="a nod"),
+        pytest.param(
+            query("how much pays", "acme", "bolt"),
+            query("how does the second one pay"),
+            ["how does the pay @bolt", "how does the pay pays @bolt"],
+            id="how does the second one pay?",
         ),
         pytest.param(
             query("vs", "acme", "bolt"),
@@ -85,6 +109,23 @@ def test_a_first_message_is_read_as_it_stands() -> None:
 )
 def test_readings(before: Query, now: Query, expected: list[str]) -> None:
     assert [said(reading) for reading in readings(now, before, ROLES)] == expected
+
+
+def test_a_subject_such_as_deel_is_carried_on() -> None:
+    before = replace(query("what is deel"), spoken_of=("deel",), subject=True)
+
+    found = readings(query("which countries"), before, ROLES)
+
+    assert "which countries deel @anyone" in [said(reading) for reading in found]
+    assert found[0].weight < 1.0, "what names no subject of its own speaks of Deel rather than of nothing"
+
+
+def test_a_company_we_know_nothing_about_is_not_asked_of_the_platform_before() -> None:
+    about_globex = replace(query("is globex any good for lawyers"), others=("globex",))
+
+    assert [said(reading) for reading in readings(about_globex, query("is legit", "acme"), ROLES)] == [
+        "is globex any good for lawyers @anyone"
+    ]
 
 
 def test_a_message_that_points_back_is_worth_less_alone() -> None:
