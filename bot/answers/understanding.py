@@ -15,12 +15,14 @@ PART_OF_MESSAGE = 0.85
 """What a part of a message is worth beside the whole, which knows more; a part that asks nothing, its square."""
 SHORT, SHORT_PART = 2, 0.8
 """A part of so few telling words leaves out most of what a longer message says, and is worth less still."""
-CLEAR = 0.75
+CLEAR = 0.7
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
 OPENS = 0.4
 """From this chance on a message that asks nothing is what the next one leans on."""
 GIVEN = 0.6
 """From this chance on a message counts as answered."""
+SAME_AGAIN = 0.9
+"""What the answer just given is worth as the answer to a follow-up that speaks of it."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 TO_THE_ALARMED = 0.3
@@ -96,6 +98,8 @@ class Understanding:
             found = replace(self._match(query, setting, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
+            elif before and reading.follows and not (reading.repeats or setting.given) and before.confidence >= GIVEN:
+                found = _repeated_less(found, before)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if not best.follows and not best.compared:
@@ -242,6 +246,13 @@ def _moved(before: Understood, found: Understood) -> Understood:
         return found
     matches = (replace(given, entry=entry), *_without(found, before).matches)
     return replace(found, matches=_fitting_first(matches, platform))
+
+
+def _repeated_less(found: Understood, before: Understood) -> Understood:
+    """Candidates with the answer just given counting less, though the message speaks of it."""
+    given = before.matches[0].intent if before.matches else None
+    weakened = (m.with_chance(m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
+    return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
 
 def _without(understood: Understood, before: Understood) -> Understood:

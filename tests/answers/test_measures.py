@@ -66,11 +66,13 @@ def test_words_of_the_answer_count_though_no_phrasing_has_them(knowledge: Knowle
     assert signal(found, "in the answer") > 0
 
 
-def test_an_answer_just_given_is_left_out_where_it_is_not_wanted_again(knowledge: Knowledge) -> None:
+def test_an_answer_just_given_is_set_back_where_the_message_says_nothing_of_it(knowledge: Knowledge) -> None:
     matcher = Matcher(knowledge, unfitted())
-    query = matcher.reader.read("how much does acme pay")
+    query = matcher.reader.read("what do coders get at acme then")
     first, *others = matcher.match(query, "acme")
 
-    again = matcher.match(query, "acme", Setting(given=first.intent))
+    again = {id(m.intent): m for m in matcher.match(query, "acme", Setting(before=first.intent, given=True))}
 
-    assert [match.intent for match in again] == [match.intent for match in others]
+    assert signal(again[id(first.intent)], "the answer before") == 1.0
+    assert signal(again[id(first.intent)], "ahead") < signal(first, "ahead")
+    assert all(signal(again[id(other.intent)], "the answer before") == 0.0 for other in others)
