@@ -30,7 +30,7 @@ class Named:
 
     `doubtful` are platforms named only by a word that also means something else, kept in `rest` too.
     `others` are companies the knowledge says nothing about. `subject` tells whether a word of our subject occurs,
-    `spoken_of` which single words of it.
+    `spoken_of` which single words of it. `same` tells whether the one platform is named by two of its names.
     """
 
     platforms: tuple[str, ...]
@@ -40,6 +40,7 @@ class Named:
     subject: bool = False
     spoken_of: tuple[str, ...] = ()
     alarming: bool = False
+    same: bool = False
 
 
 class Names:
@@ -88,6 +89,7 @@ class Names:
         """Names in `tokens`, longest first; `trust_doubtful` counts ambiguous names as meant."""
         platforms: list[str] = []
         negated: list[str] = []
+        called: set[tuple[str, tuple[str, ...]]] = set()
         doubtful: list[str] = []
         others: list[str] = []
         rest: list[str] = []
@@ -102,6 +104,7 @@ class Names:
                     negated.append(platforms.pop())
                 (negated if position and tokens[position - 1] == "not" else platforms).append(slug)
                 last = position + length
+                called.add((slug, tuple(tokens[position:last])))
             elif length:
                 doubtful.append(slug)
                 rest += tokens[position : position + length]
@@ -109,14 +112,16 @@ class Names:
                 rest.append(tokens[position])
             position += max(length, 1)
         pieces = _pieces(tokens)
+        meant = _unique([p for p in platforms if p not in negated] or negated)
         return Named(
-            _unique([p for p in platforms if p not in negated] or negated),
+            meant,
             tuple(rest),
             _unique(doubtful),
             _unique(others),
             not self._subjects.isdisjoint(pieces),
             _unique([token for token in tokens if (token,) in self._subjects]),
             not self._alarms.isdisjoint(pieces),
+            len(meant) == 1 and sum(slug in meant for slug, _ in called) > 1,
         )
 
     def _at(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool]:

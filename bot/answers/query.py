@@ -24,6 +24,8 @@ FUNCTION_WORDS = frozenset(
 """Words that carry no subject; they are left out when we ask how much of a question an answer covers."""
 
 _SHORT, _SHORT_WORDS = 4, tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
+_THE_SAME = ("same", "company")
+"""What somebody asks who names one platform twice, and says nothing else: "alignerr = labelbox?"."""
 ODD = 3
 """At most one word in so many may be one that nobody knows, for slips to be mended."""
 _OPENERS = frozenset(
@@ -153,6 +155,8 @@ class Reader:
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
             named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
         rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
+        if named.same and FUNCTION_WORDS.issuperset(rest):
+            rest = [*rest, *_THE_SAME]
         query = Query(
             # Thousands of phrasings are made of the same words, which are kept once.
             words=tuple(map(sys.intern, rest)),

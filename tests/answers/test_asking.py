@@ -123,6 +123,16 @@ def test_where_somebody_comes_from_is_compared_when_asked(real_answerer: Answere
     assert answered(real_answerer, question).comparison is not None
 
 
+@pytest.mark.parametrize(
+    "question", ["is surge ai dataannotation?", "surge = dataannotation?", "dataannotation is surge?"]
+)
+def test_two_names_of_one_platform_ask_whether_they_are_the_same(real_answerer: Answerer, question: str) -> None:
+    answer = answered(real_answerer, question)
+
+    assert answer.entry is not None
+    assert answer.entry.id == "dataannotation/who-runs-it"
+
+
 def test_the_subject_of_a_comparison_comes_first(real_answerer: Answerer) -> None:
     answer = answered(real_answerer, "do outlier and alignerr both accept people from every country")
 
