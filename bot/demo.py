@@ -157,7 +157,7 @@ async def _build(env: simcord.Env, desk: Desk, database: Database, knowledge: Pa
 
 async def _show_arrivals(preview: simcord.Preview, env: simcord.Env) -> None:
     """The page looks anew only when somebody acts; what the bot takes longer for, or does by itself, comes later."""
-    shown = before = 0
+    shown = before = len(env.backend.transcript)
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         happened, earlier = len(env.backend.transcript), before
@@ -165,12 +165,25 @@ async def _show_arrivals(preview: simcord.Preview, env: simcord.Env) -> None:
         if happened == shown or happened != earlier:
             # Nothing is new, or the bot is still at work.
             continue
-        try:
-            await preview.refresh()
-        except (simcord.SetupError, TimeoutError):
-            # Somebody is acting at this very moment, or the bot is at work; then the next look shows it.
-            continue
-        shown = happened
+        if _redraw(preview, env):
+            shown = happened
+
+
+def _redraw(preview: simcord.Preview, env: simcord.Env) -> bool:
+    """Show the page as things are, unless somebody is acting at this moment.
+
+    The same as `preview.refresh()`, which waits for the bot first, and what the visitor does meanwhile is lost.
+    """
+    try:
+        env._begin_operation("preview.refresh")
+    except simcord.SetupError:
+        return False
+    try:
+        for page in tuple(preview._pages.values()):
+            preview._publish(page, reason="refresh")
+    finally:
+        env._end_operation()
+    return True
 
 
 def _copy_as_checkout(knowledge: Path, copy: Path) -> Path:
