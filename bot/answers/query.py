@@ -24,6 +24,7 @@ FUNCTION_WORDS = frozenset(
 """Words that carry no subject; they are left out when we ask how much of a question an answer covers."""
 
 _SHORT, _SHORT_WORDS = 4, tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
+_LINKING = frozenset("is are was be and or the just really now also".split())
 _THE_SAME = ("same", "company")
 """What somebody asks who names one platform twice, and says nothing else: "alignerr = labelbox?"."""
 ODD = 3
@@ -155,7 +156,7 @@ class Reader:
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
             named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
         rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
-        if named.same and FUNCTION_WORDS.issuperset(rest):
+        if named.same and _LINKING.issuperset(rest):
             rest = [*rest, *_THE_SAME]
         query = Query(
             # Thousands of phrasings are made of the same words, which are kept once.

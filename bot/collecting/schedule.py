@@ -12,6 +12,7 @@ from bot.collecting.collector import Collector
 from bot.collecting.report import Failing, Imported, NothingNew
 from bot.fleet import Fleet
 from bot.listings.importing.source import ListingSource
+from bot.storage.engine import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,8 @@ class Schedule:
     async def _first(self, source: ListingSource) -> dt.datetime:
         try:
             last = await self._collector.last_visit(source)
-        except Exception:
-            log.exception("When %s was visited last cannot be read", source.url)
+        except StorageError as error:
+            log.error("When %s was visited last cannot be read: %s", source.url, error)
             last = None
         return last + self._every if last else self._clock()
 
