@@ -51,6 +51,7 @@ from bot.containment import contain_malformed_events
 from bot.delivering.cog import Delivery
 from bot.delivering.pace import Pace
 from bot.delivering.tempo import TEMPO
+from bot.frames import connect_again_after_trouble
 from bot.sharding.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -105,6 +106,7 @@ class FaqBot(commands.AutoShardedBot):
         self.services = services
         self.presses = PressRouter(services.servers)
         self.skipped_events: Counter[str] = contain_malformed_events(self)
+        connect_again_after_trouble()
 
     async def setup_hook(self) -> None:
         """Load the cogs, make old buttons work again, and tell Discord our commands."""

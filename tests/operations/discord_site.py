@@ -34,7 +34,10 @@ class DiscordSite:
     asked: list[str] = field(default_factory=list)
     silent: bool = False
     refuses_with: int | None = None
+    refuses_to_greet: int = 0
+    sessions: list[web.WebSocketResponse] = field(default_factory=list)
     identified: asyncio.Event = field(default_factory=asyncio.Event)
+    beats: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answer(self, request: web.Request) -> web.Response:
         """One request."""
@@ -55,15 +58,22 @@ class DiscordSite:
         """The gateway, as long as the session is never resumed."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        if self.refuses_to_greet:
+            self.refuses_to_greet -= 1
+            await socket.close()
+            return socket
         await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": 200}})
         async for message in socket:
             said = message.json()
+            if said["op"] == HEARTBEAT:
+                self.beats.set()
             if said["op"] == HEARTBEAT and not self.silent:
                 await socket.send_json({"op": ACKNOWLEDGED})
             if said["op"] == IDENTIFY and self.refuses_with:
                 await socket.close(code=self.refuses_with)
             elif said["op"] == IDENTIFY:
                 self.identified.set()
+                self.sessions.append(socket)
                 known = self._known()
                 ready = {
                     **{"v": 10, "user": known["/users/@me"], "guilds": [], "session_id": "s"},
@@ -73,6 +83,12 @@ class DiscordSite:
                 }
                 await socket.send_json({"op": DISPATCH, "t": "READY", "s": 1, "d": ready})
         return socket
+
+    async def has_sessions(self, count: int) -> None:
+        """Wait until a shard identified for so-many-th time."""
+        async with asyncio.timeout(20):
+            while len(self.sessions) < count:  # noqa: ASYNC110 - nobody tells us when
+                await asyncio.sleep(0.01)
 
     def _known(self) -> dict[str, Any]:
         user = {"id": str(APPLICATION), "username": "answers", "discriminator": "0", "avatar": None}

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-from collections.abc import AsyncIterator
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -26,16 +25,10 @@ from bot.servers.settings import ServerSettings
 from bot.settings import Settings, chosen_settings
 from bot.storage.engine import Database
 from bot.storage.servers import ServerSettingsRepository
-from tests.operations.discord_site import APPLICATION, GUILD, MESSAGE_CONTENT_LIMITED, TOKEN, DiscordSite, serving
+from tests.operations.discord_site import APPLICATION, GUILD, MESSAGE_CONTENT_LIMITED, TOKEN, DiscordSite
 from tests.tiny import write
 
 Findings = dict[str, Finding]
-
-
-@pytest.fixture
-async def site(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordSite]:
-    async with serving(DiscordSite(), monkeypatch) as site:
-        yield site
 
 
 @pytest.fixture

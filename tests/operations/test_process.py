@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from discord.http import Route
 
 from bot import exit_codes
 from tests.conftest import ROOT
-from tests.operations.discord_site import TOKEN, DiscordSite, serving
+from tests.operations.discord_site import TOKEN, DiscordSite
 from tests.tiny import write
 
 START = """\
@@ -27,12 +26,6 @@ Route.BASE = sys.argv.pop()
 DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv.pop())
 main()
 """
-
-
-@pytest.fixture
-async def site(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordSite]:
-    async with serving(DiscordSite(), monkeypatch) as site:
-        yield site
 
 
 async def start(folder: Path, gateway: str | None = None, **settings: str) -> asyncio.subprocess.Process:
