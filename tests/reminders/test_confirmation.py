@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.cards.limits import CHOICE_LIMIT
@@ -16,6 +16,7 @@ from tests.reminders.made import reminder
 from tests.reminders.test_reading_laws import NOWS, TEXTS, ZONES
 
 
+@example("every 12 hours starting 2026-12-01 9am", dt.datetime(2027, 1, 1, tzinfo=dt.UTC), dt.UTC)
 @given(st.sampled_from(TEXTS), NOWS, ZONES)
 def test_a_confirmation_read_again_is_the_same(text: str, now: dt.datetime, zone: dt.tzinfo) -> None:
     reading = read(text, now, zone)

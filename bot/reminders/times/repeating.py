@@ -82,7 +82,9 @@ def _recurrence(rule: Rule, time: dt.time, starts: Sequence[dt.date], frame: Fra
     start = next(ahead, starts[-1] if starts else None)
     if rule.frequency.is_elapsed:
         moment = _elapsed_start(rule, time if is_timed or start else None, start, frame)
-        return Recurrence(wall_of(moment, UTC), rule, UTC)
+        counted = Recurrence(wall_of(moment, UTC), rule, UTC)
+        # From a start that is past it goes on as from its next occurrence, which is what the confirmation tells.
+        return replace(counted, anchor=wall_of(next_after(counted, frame.now), UTC))
     whole = _with_days(rule, start or frame.today)
     if start:
         day = replace(whole, interval=1).first_date(start)
