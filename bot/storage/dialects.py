@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Select, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -50,6 +50,12 @@ def lock_migrations(connection: Connection) -> None:
     """Let nobody else migrate until this transaction ends; SQLite's transaction keeps others out by itself."""
     if connection.dialect.name == POSTGRESQL:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+
+
+async def hold(connection: AsyncConnection, rows: Select[Any]) -> None:
+    """Let nobody else change these rows until this transaction ends; SQLite lets no two write at once anyway."""
+    if connection.dialect.name == POSTGRESQL:
+        await connection.execute(rows.with_for_update())
 
 
 def check_references(connection: Connection) -> None:

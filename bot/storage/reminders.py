@@ -7,14 +7,12 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, literal, null, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, and_, delete, func, literal, null, or_, select, update
 
 from bot.clock import Clock
 from bot.reminders.counts import Counts
 from bot.reminders.reminder import (
     OPEN,
-    OPEN_LIMIT,
     TEXT_LIMIT,
     Changed,
     Created,
@@ -30,7 +28,8 @@ from bot.reminders.reports import ServerCounts, Unheard
 from bot.reminders.times.results import Moment, Repeating
 from bot.storage.due_reminders import DueReminders
 from bot.storage.engine import Database
-from bot.storage.reminder_rows import NEW_COLUMNS, reminder_of, timing, values_of_draft
+from bot.storage.reminder_room import ROOM, insert_if_room, one_at_a_time
+from bot.storage.reminder_rows import reminder_of, timing, values_of_draft
 from bot.storage.tables import reminder_outcomes, reminders
 
 rows = reminders.c
@@ -58,7 +57,7 @@ class ReminderRepository:
         """Keep a new reminder, unless the member has fifty open ones."""
         values = values_of_draft(draft, self._clock())
         async with self._database.transaction() as connection:
-            made = await _insert_if_room(connection, draft.member, values)
+            made = await insert_if_room(connection, draft.member, values)
         if made is None:
             return TooMany()
         self.counts.created += 1
@@ -121,7 +120,7 @@ class ReminderRepository:
         async with self._database.transaction() as connection:
             known = (await connection.execute(select(rows.id).where(copy).limit(1))).scalar_one_or_none()
             values = {**values_of_draft(draft, self._clock()), **source}
-            made = None if known else await _insert_if_room(connection, member, values)
+            made = None if known else await insert_if_room(connection, member, values)
         if known:
             return await self.edit(member, known, when=Moment(until))
         if made is None:
@@ -231,10 +230,10 @@ class ReminderRepository:
         which = and_(_own(member, reminder), possible)
         statement = update(reminders).where(which).values(values).returning(reminders)
         if opens:
-            statement = statement.where(or_(_OPEN, _ROOM))
+            statement = statement.where(or_(_OPEN, ROOM))
         async with self._database.transaction() as connection:
             if opens:
-                await _one_at_a_time(connection, member)
+                await one_at_a_time(connection, member)
             row = (await connection.execute(statement, {"whose": member} if opens else None)).one_or_none()
             if row is None and opens and (await connection.execute(select(rows.id).where(which))).first():
                 return TooMany()
@@ -256,39 +255,3 @@ def _own(member: int, reminder: int) -> ColumnElement[bool]:
 
 def _public(guild: int) -> ColumnElement[bool]:
     return and_(rows.guild_id == guild, rows.wish == Wish.CHANNEL.value)
-
-
-# Built once: a statement that is built for every reminder costs more than the database does.
-_counted = reminders.alias()
-_ROOM = (
-    select(func.count())
-    .select_from(_counted)
-    .where(
-        _counted.c.member_id == bindparam("whose", type_=rows.member_id.type),
-        _counted.c.state.in_([state.value for state in OPEN]),
-    )
-    .scalar_subquery()
-    < OPEN_LIMIT
-)
-_INSERT = (
-    insert(reminders)
-    .from_select(
-        NEW_COLUMNS,
-        select(*(bindparam(f"new_{name}", type_=reminders.c[name].type) for name in NEW_COLUMNS)).where(_ROOM),
-    )
-    .returning(reminders)
-)
-
-
-async def _one_at_a_time(connection: AsyncConnection, member: int) -> None:
-    """Writers of one member wait for each other, else two could take the last place; on SQLite all of them do."""
-    if connection.dialect.name != "sqlite":
-        first = select(rows.id).where(rows.member_id == member).order_by(rows.id).limit(1)
-        await connection.execute(first.with_for_update())
-
-
-async def _insert_if_room(connection: AsyncConnection, member: int, values: dict[str, Any]) -> Reminder | None:
-    await _one_at_a_time(connection, member)
-    given = {f"new_{name}": values.get(name) for name in NEW_COLUMNS}
-    made = (await connection.execute(_INSERT, {**given, "whose": member})).one_or_none()
-    return None if made is None else reminder_of(made)

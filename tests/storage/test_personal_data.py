@@ -10,11 +10,11 @@ from sqlalchemy import Column, insert, select
 from bot.cards.privacy.words import KEPT
 from bot.storage import tables
 from bot.storage.ballots import ballot, read_salt
+from bot.storage.column_types import UtcTime
 from bot.storage.engine import Database
 from bot.storage.feedback import FeedbackRepository
 from bot.storage.personal import BALLOTED, IMPERSONAL, NAMED, PERSONAL_TABLES, Balloted, Named, unlisted
 from bot.storage.personal_data import PersonalData
-from bot.storage.tables import UtcTime
 from bot.storage.unanswered import Reason, UnansweredRepository, Wished
 from tests.conftest import NOON, StoppedClock
 

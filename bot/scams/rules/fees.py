@@ -1,6 +1,6 @@
-"""Money that goes the wrong way: fees before work, passed-on checks, strange ways of paying."""
+"""Money that a worker is to pay before, or in order, to work."""
 
-from bot.scams.results import Code, Weight
+from bot.scams.results import Code
 from bot.scams.rules.notation import Rule
 
 _PRIVATE = "@private"
@@ -15,20 +15,13 @@ _SERVICE_FEE = (
     "payoneer|wise|chargeback|late|incoming"
 )
 _MY_BANK = "direct|pending deposit // in|into my|the bank // send me|us"
-_CASHING_OUT = (
-    "withdraw|withdrawal|withdrawals|withdrawing|cash_out|cashout|convert|converting|coinbase|exchange|from_deel|"
-    "deel_lets|"
-    "deel_supports|deel_allows|deel_offers|deel_has|deel_card|from_paypal|my_bank|my_own|conversion|i_want_to|"
-    "with_my_earnings|"
-    "studies|study|deel_pay"
-)
 _PURPOSE = "@aim ~4 @work"
 _THIRD_MUST = (
     "they|he|she|company|platform|PLATFORM|client will|still|really|do? must|have_to|has_to|need_to|needs_to|should"
 )
 _OWN_WISH = "i|they|he|she just|then|only|will|and|first|now"
 
-FEES = (
+FEE_RULES = (
     # Money handed out under some demand: "I have to cover $28".
     Rule(
         Code.UPFRONT_FEE,
@@ -256,71 +249,3 @@ FEES = (
         unless=(_FROM_THEM, _TO_ME, _OWN_WISH),
     ),
 )
-
-CHECKS = (
-    Rule(
-        Code.FAKE_CHECK,
-        "check|cheque|cashiers_check|bank_draft ~8 ,? ~6 deposit|cash|equipment|supplies|send|wire|difference|vendor|"
-        "supplier|buy|"
-        "purchase|forward|remaining|leftover|rest",
-        near=(
-            "sent|send|sends|arrived|came|mail|mails|mailed|mailing|gave|give|posted|got|received|deposit|cash|want|"
-            "wants|told|asked|asks|wire|supplier|vendor|rest|by",
-        ),
-        unless=(
-            "background|id|identity|status|to_check|check_my|check_the|check_your|check_if|check_whether|check_that|"
-            "please_check|"
-            "spell|double_check|check_out|check_in|check_with|in_my_bank",
-        ),
-    ),
-    Rule(
-        Code.FAKE_CHECK,
-        "deposit|cash|deposited|cashed a|the|this|their|that|my* ~1 check|cheque ~10 send|buy|forward|wire|gift|"
-        "equipment|MEANS|rest|back|vendor",
-    ),
-    Rule(
-        Code.FAKE_CHECK,
-        "check|cheque|cashiers_check|bank_draft ~4 from ~2 @recruiter|them|company",
-        unless=("background|id|identity|status|to_check|please_check|double_check|will_check|can_check",),
-    ),
-    Rule(Code.FAKE_CHECK, "receive|get|accept ~3 payments|transfers|money|funds ~4 pass|forward ~3 on|them|it|along"),
-    Rule(
-        Code.FAKE_CHECK,
-        "overpaid|paid_me_too_much|paid_us_too_much|sent_me_too_much|sent_us_too_much|sent_me_extra ~6 ,? ~4 send|"
-        "return|refund|wire|transfer|back|rest",
-        near=("want|wants|wanted|asked|asks|ask|told|said|must|should_i|need",),
-        unless=("deel|paypal|PLATFORM|support",),
-    ),
-)
-
-METHODS = (
-    Rule(
-        Code.UNUSUAL_PAYMENT,
-        "@paying ,? ~6 ,? in|via|by|through|with|using|on|to|into|as|only|is|be|from|are ~3 MEANS",
-        unless=(_CASHING_OUT,),
-    ),
-    Rule(
-        Code.UNUSUAL_PAYMENT,
-        "payment|payments|payout|salary|paid ,? ~1 MEANS // MEANS payment|payments|payout|payouts|salary|only|pay|"
-        "accepted|transfer // only MEANS",
-        unless=(_CASHING_OUT,),
-    ),
-    Rule(Code.UNUSUAL_PAYMENT, "@ask|@tell|@must|please|kindly ~8 MEANS", unless=(_CASHING_OUT,)),
-    Rule(
-        Code.UNUSUAL_PAYMENT,
-        "@polite send|give|share|drop|buy|purchase|transfer|pay|deposit|use|provide me|us? ~4 MEANS // "
-        "^ send|give|share|drop|buy|purchase|transfer|pay|deposit|use|provide me|us? ~4 MEANS",
-        order=True,
-        unless=(_CASHING_OUT,),
-    ),
-    Rule(
-        Code.UNUSUAL_PAYMENT,
-        "faster|quicker|better|cheaper|sooner|easier than deel // instead_of|outside|outside_of|skip|bypass|without|"
-        "not_through|"
-        "not_use|no_need_for|avoid the? deel|platform",
-        near=("we|you|they|he|she|directly|recruiter|client|manager|me", "@paying|crypto|work|fee|fees|MEANS"),
-        unless=("possible|prefer|wish|can_i|i_use|i_used|stripe|my_card|be_paid_through",),
-    ),
-    Rule(Code.UNUSUAL_PAYMENT, "faster_than|quicker_than|skip|bypass|outside_of|outside deel", weight=Weight.WEAK),
-)
-MONEY_RULES = (*FEES, *CHECKS, *METHODS)
