@@ -85,7 +85,10 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
     read: dict[str, Query] = {}
     said: dict[str, tuple[str, ...]] = {}
     for text, _, _ in asked:
-        said[text] = said_before.get(text) or tuple(words(clean(text), vocabulary.spellings))
+        if text not in read:
+            cleaned = clean(text)
+            said[text] = said_before.get(text) or tuple(words(cleaned, first.spellings))
+            read[text] = known_before.get(text) or first.read_said(text, cleaned, said[text])
     reader = Reader(names, Speller(word for text, _, _ in asked for word in said[text]), vocabulary.spellings)
     strange: dict[str, Query] = {}
     strange_before = same.strange if same and same.reader.corrects_the_same_words(reader) else {}
@@ -96,8 +99,7 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
 
     phrasings: dict[tuple[int, tuple[str, ...]], Phrasing] = {}
     for text, entry, number in asked:
-        query = read.get(text) or known_before.get(text) or first.read(text)
-        read[text] = query
+        query = read[text]
         # Platforms' files repeat what their siblings say; the same words twice would only count double.
         phrasings.setdefault((number, query.words), Phrasing(text, entry, number, query))
     return Corpus(

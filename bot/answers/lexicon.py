@@ -27,6 +27,7 @@ SHORTEST, COMMON = 3, 10
 """Letters of the shortest words that are corrected, and to; uses from which on the knowledge's own count as common."""
 _VOWELS = frozenset("aeiouy")
 """A word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
+_CHAT = EDGE_WORDS | FILLERS
 
 
 class Speller:
@@ -55,15 +56,17 @@ class Speller:
         """Whether the knowledge itself uses the word."""
         return word in self._known
 
-    def is_unknown(self, word: str) -> bool:
-        """Whether nobody uses the word: a name, another language or noise."""
-        return word.isalpha() and len(word) > 2 and word not in self._known and word not in english()
+    def unknown(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words that nobody uses: names, other languages or noise."""
+        everyday = english()
+        strange = (word for word in words if word not in everyday and word not in self._known)
+        return tuple(word for word in strange if word.isalpha() and len(word) > 2)
 
     def correct(self, word: str) -> str:
         """The intended word, or `word` itself when there is nothing near."""
-        if len(word) < SHORTEST or not word.isalpha() or _VOWELS.isdisjoint(word):
-            return word
         if word in self._known or word in english():
+            return word
+        if len(word) < SHORTEST or not word.isalpha() or _VOWELS.isdisjoint(word):
             return word
         slips = 1 if len(word) < 8 else 2
         targets = self._common if len(word) == SHORTEST else self._as_long_as(word, slips)
@@ -76,17 +79,19 @@ class Speller:
         lengths = range(len(word) - slips, len(word) + slips + 1)
         return [target for length in lengths for target in self._of_length.get(length, ())]
 
-    def is_odd(self, word: str) -> bool:
-        """Whether neither the knowledge nor English nor chat has the word."""
-        if len(word) < 2 or not (word.isascii() and word.isalpha()) or word in self._known:
-            return False
-        return word not in EDGE_WORDS and word not in FILLERS and english().get(word, 0.0) < RARE
+    def odd(self, words: Iterable[str]) -> list[str]:
+        """The words that neither the knowledge nor English nor chat has."""
+        everyday = english()
+        rare = (word for word in words if everyday.get(word, 0.0) < RARE and word not in self._known)
+        return [word for word in rare if len(word) >= 2 and word.isascii() and word.isalpha() and word not in _CHAT]
 
     def nearest(self, word: str, words: Collection[str]) -> str:
         """The commonest of some `words` that is one slip away, else `word` itself."""
-        near = [other for other in words if OSA.distance(word, other, score_cutoff=1) <= 1]
-        return max(near, key=lambda other: english().get(other, 0.0), default=word)
+        near = process.extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)
+        # Of words that are as common as each other the first.
+        return max(near, key=lambda found: (english().get(found[0], 0.0), -found[2]), default=(word,))[0]
 
     def correct_all(self, words: Collection[str]) -> list[str]:
         """Every word corrected, in order."""
-        return [self.correct(word) for word in words]
+        everyday = english()
+        return [word if word in everyday else self.correct(word) for word in words]

@@ -1,7 +1,8 @@
 """Recognises platforms and other companies in a question, also abbreviated and misspelled."""
 
+import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +12,8 @@ from bot.answers.lexicon import english
 from bot.knowledge.platform import Platform
 
 _LONGEST = 5
+_SLIPS = 2_000
+"""Words whose nearest name is kept."""
 _CORRECTING = frozenset("no nah nope meant mean sorry wait oops actually rather instead".split())
 """Words between two names that take the first one back."""
 _ARTICLES = frozenset("a an another any each every such some".split())
@@ -65,15 +68,26 @@ class Names:
             self._doubtful.update(dict.fromkeys(ambiguous, slug))
             for phrase in map(_key, platform.not_meant):
                 (self._not_meant if ambiguous & _pieces(phrase) else self._other_subject).add(phrase)
-        self._subjects = frozenset(map(_key, subjects))
-        self._alarms = frozenset(map(_key, alarms))
+        self._subjects = _Phrases(frozenset(map(_key, subjects)))
+        self._alarms = _Phrases(frozenset(map(_key, alarms)))
         self._others = {_key(name): name for name in other_companies}
         self._first_words = frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if key)
+        self._companies = frozenset(self._others.values())
         self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
+        # What may begin a name, whole or torn apart.
+        self._beginnings = self._first_words.union(name[:end] for name in self._joined for end in range(1, len(name)))
         self._targets = sorted(name for name in self._joined if len(name) >= 5)
+        # Phrasings share their rare words; and not a method, since an engine holds no reference cycles.
+        self._slip_of = functools.lru_cache(_SLIPS)(functools.partial(_slip_of, self._targets))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Names) and vars(self) == vars(other)
+        return isinstance(other, Names) and self._told == other._told
+
+    @property
+    def _told(self) -> tuple[object, ...]:
+        """All that the others are made of."""
+        names = (self._sure, self._doubtful, self._others, self._not_meant, self._other_subject)
+        return (*names, self._subjects, self._alarms)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -94,9 +108,16 @@ class Names:
         others: list[str] = []
         rest: list[str] = []
         position = last = 0
+        everyday = english()
         while position < len(tokens):
+            token, after = tokens[position], tokens[position + 1 : position + 2]
+            # An English word that begins no name, before another one, needs no further look.
+            if token in everyday and token not in self._beginnings and (not after or after[0] in everyday):
+                rest.append(token)
+                position += 1
+                continue
             length, slug, sure = self._at(tokens, position)
-            if length and slug in self._others.values():
+            if length and slug in self._companies:
                 others.append(slug)
                 rest += tokens[position : position + length]
             elif length and (sure or trust_doubtful):
@@ -111,16 +132,15 @@ class Names:
             else:
                 rest.append(tokens[position])
             position += max(length, 1)
-        pieces = _pieces(tokens)
         meant = _unique([p for p in platforms if p not in negated] or negated)
         return Named(
             meant,
             tuple(rest),
             _unique(doubtful),
             _unique(others),
-            not self._subjects.isdisjoint(pieces),
-            _unique([token for token in tokens if (token,) in self._subjects]),
-            not self._alarms.isdisjoint(pieces),
+            self._subjects.any_in(tokens),
+            _unique([token for token in tokens if token in self._subjects.words]),
+            self._alarms.any_in(tokens),
             len(meant) == 1 and sum(slug in meant for slug, _ in called) > 1,
         )
 
@@ -136,9 +156,11 @@ class Names:
             if slug := self._doubtful.get(key):
                 meant = not self._in_other_sense(tokens, position, length)
                 return (length, slug, False) if meant else (0, "", False)
-        for length in (2, 1):
-            if position + length <= len(tokens) and (slug := self._misspelled(tokens[position : position + length])):
-                return length, slug, True
+        token = tokens[position]
+        if position + 1 < len(tokens) and (slug := self._in_two_words(token, tokens[position + 1])):
+            return 2, slug, True
+        if len(token) >= 5 and (slug := self._misspelled(token)):
+            return 1, slug, True
         return 0, "", False
 
     def _in_other_sense(self, tokens: Sequence[str], position: int, length: int) -> bool:
@@ -153,16 +175,50 @@ class Names:
                     return True
         return False
 
-    def _misspelled(self, tokens: Sequence[str]) -> str | None:
-        joined, common = "".join(tokens), english()
-        if len(joined) < 5 or joined in common or not joined.isalpha() or not self._targets:
+    def _in_two_words(self, first: str, second: str) -> str | None:
+        """The platform whose name was torn apart; only where one of both is no word also with a slip."""
+        joined, common = first + second, english()
+        if len(joined) < 8:
             return None
-        if len(tokens) == 2 and (len(joined) < 9 or (tokens[0] in common and tokens[1] in common)):
-            return self._joined.get(joined) if len(joined) >= 8 else None
-        near = process.extractOne(joined, self._targets, scorer=OSA.distance, score_cutoff=1 if len(joined) < 8 else 2)
-        # A slip in the first letter is believed of long names only.
-        same_start = near and (near[0][0] == joined[0] or (len(joined) >= 9 and near[1] == 1))
-        return self._joined[near[0]] if near and same_start else None
+        if len(joined) < 9 or (first in common and second in common):
+            named = self._joined.get(joined)
+            return named if named and joined not in common and joined.isalpha() and self._targets else None
+        return self._misspelled(joined)
+
+    def _misspelled(self, joined: str) -> str | None:
+        """The platform whose name has a slip or two; for five letters and more."""
+        if joined in english() or not joined.isalpha() or not self._targets:
+            return None
+        name = self._slip_of(joined)
+        return self._joined[name] if name else None
+
+
+def _slip_of(names: Sequence[str], word: str) -> str | None:
+    """The name that was meant by a word with a slip or two."""
+    near = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+    # A slip in the first letter is believed of long names only.
+    same_start = near and (near[0][0] == word[0] or (len(word) >= 9 and near[1] == 1))
+    return near[0] if near and same_start else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases of up to three words that are looked for anywhere."""
+
+    phrases: frozenset[tuple[str, ...]]
+    words: frozenset[str] = field(init=False)
+    """Those of one word."""
+    _first: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset(phrase[0] for phrase in self.phrases if len(phrase) == 1))
+        object.__setattr__(self, "_first", frozenset(phrase[0] for phrase in self.phrases if phrase))
+
+    def any_in(self, tokens: Sequence[str]) -> bool:
+        """Whether one of them occurs."""
+        if self._first.isdisjoint(tokens):
+            return False
+        return not self.words.isdisjoint(tokens) or not self.phrases.isdisjoint(_pieces(tokens))
 
 
 def _takes_back(between: Sequence[str]) -> bool:

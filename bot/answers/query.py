@@ -80,6 +80,7 @@ _STATING = frozenset(
     """.split()
 )
 _TERSE = 5
+_CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _COMMAND = re.compile(r"(?:[!$.;>~/+%&?-]{1,2}|pls )(?=[a-z])")
 
 
@@ -124,7 +125,7 @@ class Reader:
     def __init__(self, names: Names, speller: Speller, spellings: Mapping[str, str]) -> None:
         self._names = names
         self._speller = speller
-        self._spellings = spellings
+        self.spellings = text.Spellings(spellings)
 
     def read(self, raw: str, in_domain: bool = False) -> Query:
         """The query in a raw message; invisible characters, code, mentions and emoji are ignored.
@@ -135,7 +136,7 @@ class Reader:
 
     def knows_the_same_names(self, other: "Reader") -> bool:
         """Whether names and spellings are the same, though one of both may correct other words."""
-        return self._names == other._names and self._spellings == other._spellings
+        return self._names == other._names and self.spellings == other.spellings
 
     def corrects_the_same_words(self, other: "Reader") -> bool:
         """Whether both mend slips in the same way."""
@@ -143,15 +144,22 @@ class Reader:
 
     def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
         """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
-        tokens = text.words(cleaned, self._spellings)
+        tokens = text.words(cleaned, self.spellings)
         named = self._names.find(tokens)
         ours = bool(named.platforms or named.doubtful or named.subject)
         terse = ours and "\n" not in cleaned and is_terse(named.rest)
         return terse or asks(cleaned, tokens), ours, tokens
 
+    def read_said(self, raw: str, cleaned: str, said: Sequence[str]) -> Query:
+        """What `read` returns, where `text.clean` and `text.words` with the reader's spellings have been at work."""
+        return self._read(cleaned, list(said), self._shouts_platform(raw))
+
     def read_clean(self, cleaned: str, in_domain: bool = False) -> Query:
         """The query in text that `text.clean` returned."""
-        tokens = self._repaired(text.words(cleaned, self._spellings))
+        return self._read(cleaned, text.words(cleaned, self.spellings), in_domain)
+
+    def _read(self, cleaned: str, said: list[str], in_domain: bool) -> Query:
+        tokens = self._repaired(said)
         named = self._names.find(text.without_denied(tokens))
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
             named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
@@ -163,7 +171,7 @@ class Reader:
             words=tuple(map(sys.intern, rest)),
             platforms=named.platforms,
             others=named.others,
-            unknown=tuple(word for word in rest if self._speller.is_unknown(word)),
+            unknown=self._speller.unknown(rest),
             asks=asks(cleaned, tokens),
             subject=named.subject,
             spoken_of=named.spoken_of,
@@ -180,7 +188,7 @@ class Reader:
 
         A message with many unknown words is in another language, and stays as it is.
         """
-        odd = [token for token in tokens if not self._names.is_name(token) and self._speller.is_odd(token)]
+        odd = [token for token in self._speller.odd(tokens) if not self._names.is_name(token)]
         if not odd or len(odd) * ODD > len(tokens):
             return tokens
         mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= _SHORT}
@@ -195,18 +203,21 @@ class Reader:
 
     def _shouts_platform(self, raw: str) -> bool:
         """Whether an ambiguous name is written in capitals ("SME") in a message that is not all capitals."""
-        shouted = () if raw.isupper() else re.findall(r"\b[A-Z]{2,5}\b", raw[: text.MAX_CHARACTERS])
+        shouted = () if raw.isupper() else _CAPITALS.findall(raw[: text.MAX_CHARACTERS])
         return any(self._names.is_doubtful(word.casefold()) for word in shouted)
 
 
 def asks(cleaned: str, tokens: list[str]) -> bool:
     """Whether the text asks something: a question mark, an opening question word, a phrase that asks, or bare words."""
-    if "?" not in cleaned and _EXCLAIMING.search(" ".join(tokens)):
-        return False
-    opening = [] if _ADVISING.match(" ".join(tokens)) else text.strip_edges(tokens)[:1]
-    if "?" in cleaned or (opening and opening[0] in _OPENERS) or _TURNING.search(cleaned):
+    if "?" in cleaned:
         return True
-    return _ASKING.search(" ".join(tokens)) is not None
+    said = " ".join(tokens)
+    if _EXCLAIMING.search(said):
+        return False
+    opening = [] if _ADVISING.match(said) else text.strip_edges(tokens)[:1]
+    if (opening and opening[0] in _OPENERS) or _TURNING.search(cleaned):
+        return True
+    return _ASKING.search(said) is not None
 
 
 def is_terse(words: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"c\+\+|c#|(?<![^\W_])w/(?:o\b)?|[^\W_]+(?:'[^\W_]+)?")
 _UNIT = re.compile(r"(?<=\d)(?=(?:mins?|hrs?|hours?|days?|wks?|weeks?|mths?|months?|yrs?|years?)\b)")
+_UNPLAIN = re.compile(r"[`<@*:]|www\.|\d[mhdwy]")
+"""What printable ASCII in small letters must have for anything in it to be taken out or apart."""
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'])[.!]+(?=\s|$)|[?;\n]+|\.{2,}|…")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "＇": "'"})
 
@@ -46,6 +48,9 @@ _MEANT_AT_THE_END = frozenset({"well", "day"})
 def clean(raw: str) -> str:
     """Readable lower-case text without code, mentions, emoji or invisible characters; links become their host."""
     text = raw if len(raw) <= MAX_CHARACTERS else f"{raw[: MAX_CHARACTERS * 3 // 4]}\n{raw[-MAX_CHARACTERS // 4 :]}"
+    # Most texts are such, and thousands are read at a start.
+    if text.isascii() and text.isprintable() and not _UNPLAIN.search(lower := text.lower()):
+        return _REPEATED.sub(r"\1\1", lower).strip()
     text = _MARKUP.sub(" ", _CODE.sub(" ", _STARRED.sub("i mean ", text)))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
@@ -67,18 +72,38 @@ def host_of(link: str) -> str:
     return (host or "").removeprefix("www.")
 
 
-def words(text: str, spellings: Mapping[str, str] | None = None) -> list[str]:
-    """The words of cleaned text, contractions and chat spellings written out.
+class Spellings:
+    """Chat spellings and what they stand for, beside the contractions that everybody writes.
 
     A spelling may be of two words ("chat gpt"), of which the first may be any number ("# min").
     """
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self.written = {**_WHOLE, **spellings}
+        self.ends = frozenset(spelling.rpartition(" ")[2] for spelling in self.written)
+        """What one of them ends with: words among which none of these is need no further look."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spellings) and self.written == other.written
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_CONTRACTED = Spellings({})
+
+
+def words(text: str, spellings: Spellings = _CONTRACTED) -> list[str]:
+    """The words of cleaned text, contractions and chat spellings written out."""
+    as_typed: list[str] = _WORD.findall(text)
+    if "'" not in text and spellings.ends.isdisjoint(as_typed):
+        return as_typed
     found: list[str] = []
-    spellings = spellings or {}
-    for word in _WORD.findall(text):
-        written = spellings.get(word) or _WHOLE.get(word)
-        if found and found[-1].isdigit() and (unit := spellings.get(f"# {word}")):
+    known = spellings.written
+    for word in as_typed:
+        written = known.get(word)
+        if found and found[-1].isdigit() and (unit := known.get(f"# {word}")):
             written = unit
-        elif found and (both := spellings.get(f"{found[-1]} {word}")):
+        elif found and (both := known.get(f"{found[-1]} {word}")):
             found.pop()
             written = both
         if written is None and "'" in word:
@@ -115,6 +140,13 @@ _WRAPPERS = re.compile(
     )(?:\s(?:if|whether|about|on))?(?=\s|$)""",
     re.X,
 )
+_WRAPPING = frozenset(
+    """
+    know knows tell explain confirm clarify wondering ask curious question idea ideas info infos clue clues sure true
+    heard asking understand
+    """.split()
+)
+"""One of these ends whatever `_WRAPPERS` finds, but for what may follow it."""
 
 
 _DENIED = re.compile(
@@ -138,6 +170,8 @@ _DENYING = frozenset("not already forget never besides apart".split())
 
 def unwrap(tokens: list[str]) -> list[str]:
     """`tokens` without fillers and without "does anyone know if …"; unchanged when nothing else is there."""
+    if _WRAPPING.isdisjoint(tokens):
+        return [token for token in tokens if token not in FILLERS] or tokens
     kept = [token for token in _WRAPPERS.sub(" ", " ".join(tokens)).split() if token not in FILLERS]
     return kept or tokens
 

@@ -81,7 +81,7 @@ class Reader:
     def __init__(
         self, wording: Wording, names: Iterable[str], spellings: Mapping[str, str], is_word: Mapping[str, float]
     ) -> None:
-        self._spellings = {**spellings, **_SPELLINGS}
+        self._spellings = plain_text.Spellings({**spellings, **_SPELLINGS})
         self._phrases: dict[tuple[str, ...], str] = {}
         labelled = (
             (FEE, wording.fees), (MEANS, wording.payment_means), (APP, wording.chat_apps), (SECRET, wording.secrets),

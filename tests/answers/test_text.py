@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answers.text import (
     MAX_CHARACTERS,
+    Spellings,
     clean,
     host_of,
     sentences,
@@ -99,7 +100,7 @@ def test_host_of(link: str, host: str) -> None:
     ],
 )
 def test_words(text: str, found: str) -> None:
-    assert words(text, {"u": "you", "r": "are"}) == found.split()
+    assert words(text, Spellings({"u": "you", "r": "are"})) == found.split()
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_words(text: str, found: str) -> None:
 def test_spellings_of_two_words(text: str, found: str) -> None:
     spellings = {"chat gpt": "chatgpt", "w/": "with", "w/o": "without", "min": "minimum", "# min": "minutes"}
 
-    assert words(clean(text), spellings) == found.split()
+    assert words(clean(text), Spellings(spellings)) == found.split()
 
 
 @pytest.mark.parametrize(
@@ -215,6 +216,11 @@ def test_the_words_of_cleaned_text_stay_when_it_is_cleaned_again(raw: str) -> No
     found = words(clean(raw))
 
     assert words(clean(" ".join(found))) == words(" ".join(found))
+
+
+@given(st.text(st.sampled_from("aAbDmW 359.!?'\"#-"), max_size=40))
+def test_plain_text_is_read_as_among_other_characters(raw: str) -> None:
+    assert clean(raw) == clean(f"{raw}{ZERO_WIDTH}")
 
 
 @given(READABLE)
