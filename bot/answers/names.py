@@ -1,19 +1,14 @@
 """Recognises platforms and other companies in a question, also abbreviated and misspelled."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.answers import text
 from bot.answers.lexicon import english
+from bot.answers.name_slips import SHORTEST, NameSlips
 from bot.knowledge.platform import Platform
 
 _LONGEST = 5
-_SLIPS = 2_000
-"""Words whose nearest name is kept."""
 _CORRECTING = frozenset("no nah nope meant mean sorry wait oops actually rather instead".split())
 """Words between two names that take the first one back."""
 _ARTICLES = frozenset("a an another any each every such some".split())
@@ -73,12 +68,11 @@ class Names:
         self._others = {_key(name): name for name in other_companies}
         self._first_words = frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if key)
         self._companies = frozenset(self._others.values())
-        self._joined = {"".join(key): slug for key, slug in {**self._doubtful, **self._sure}.items()}
+        self._slips = NameSlips([*self._doubtful, *self._sure])
+        joined = ["".join(key) for key in (*self._doubtful, *self._sure)]
         # What may begin a name, whole or torn apart.
-        self._beginnings = self._first_words.union(name[:end] for name in self._joined for end in range(1, len(name)))
-        self._targets = sorted(name for name in self._joined if len(name) >= 5)
-        # Phrasings share their rare words; and not a method, since an engine holds no reference cycles.
-        self._slip_of = functools.lru_cache(_SLIPS)(functools.partial(_slip_of, self._targets))
+        self._beginnings = self._first_words.union(name[:end] for name in joined for end in range(1, len(name)))
+        self._beginnings |= self._slips.english
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Names) and self._told == other._told
@@ -154,14 +148,11 @@ class Names:
             if name := self._others.get(key):
                 return length, name, True
             if slug := self._doubtful.get(key):
+                if length == 1 and (whole := self._misspelled(tokens, position)) and whole[0] > length:
+                    return whole
                 meant = not self._in_other_sense(tokens, position, length)
                 return (length, slug, False) if meant else (0, "", False)
-        token = tokens[position]
-        if position + 1 < len(tokens) and (slug := self._in_two_words(token, tokens[position + 1])):
-            return 2, slug, True
-        if len(token) >= 5 and (slug := self._misspelled(token)):
-            return 1, slug, True
-        return 0, "", False
+        return self._misspelled(tokens, position) or (0, "", False)
 
     def _in_other_sense(self, tokens: Sequence[str], position: int, length: int) -> bool:
         after = tokens[position + length] if position + length < len(tokens) else ""
@@ -175,30 +166,23 @@ class Names:
                     return True
         return False
 
-    def _in_two_words(self, first: str, second: str) -> str | None:
-        """The platform whose name was torn apart; only where one of both is no word also with a slip."""
-        joined, common = first + second, english()
-        if len(joined) < 8:
-            return None
-        if len(joined) < 9 or (first in common and second in common):
-            named = self._joined.get(joined)
-            return named if named and joined not in common and joined.isalpha() and self._targets else None
-        return self._misspelled(joined)
+    def _misspelled(self, tokens: Sequence[str], position: int) -> tuple[int, str, bool] | None:
+        """The same for a name with slips."""
+        token, after = tokens[position], tokens[position + 1 : position + 2]
+        if name := self._slips.of_two(token, after[0]) if after else None:
+            return self._unless_other_sense(tokens, position, 2, name)
+        if len(token) >= SHORTEST and (name := self._slips.of_one(token)):
+            return self._unless_other_sense(tokens, position, 1, name)
+        name = self._slips.acronym(token)
+        return (1, self._doubtful[name], False) if name in self._doubtful else None
 
-    def _misspelled(self, joined: str) -> str | None:
-        """The platform whose name has a slip or two; for five letters and more."""
-        if joined in english() or not joined.isalpha() or not self._targets:
-            return None
-        name = self._slip_of(joined)
-        return self._joined[name] if name else None
-
-
-def _slip_of(names: Sequence[str], word: str) -> str | None:
-    """The name that was meant by a word with a slip or two."""
-    near = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-    # A slip in the first letter is believed of long names only.
-    same_start = near and (near[0][0] == word[0] or (len(word) >= 9 and near[1] == 1))
-    return near[0] if near and same_start else None
+    def _unless_other_sense(
+        self, tokens: Sequence[str], position: int, length: int, name: tuple[str, ...]
+    ) -> tuple[int, str, bool] | None:
+        if name not in self._doubtful:
+            return length, self._sure[name], True
+        meant = [*tokens[:position], *name, *tokens[position + length :]]
+        return None if self._in_other_sense(meant, position, len(name)) else (length, self._doubtful[name], True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,10 +160,13 @@ class Reader:
 
     def _read(self, cleaned: str, said: list[str], in_domain: bool) -> Query:
         tokens = self._repaired(said)
-        named = self._names.find(text.without_denied(tokens))
+        # A slip in a name may look like one in a short word: "mse careers" is not "me careers".
+        kept = text.without_denied(said)
+        named = self._names.find(kept)
         if named.doubtful and (in_domain or self._means_platform(named.rest)):
-            named = self._names.find(text.without_denied(tokens), trust_doubtful=True)
-        rest = text.strip_edges(text.unwrap(self._speller.correct_all(named.rest)))
+            named = self._names.find(kept, trust_doubtful=True)
+        rest = named.rest if tokens is said else self._repaired(named.rest)
+        rest = text.strip_edges(text.unwrap(self._speller.correct_all(rest)))
         if named.same and _LINKING.issuperset(rest):
             rest = [*rest, *_THE_SAME]
         query = Query(
@@ -183,14 +186,14 @@ class Reader:
             return replace(query, asks=True)
         return query
 
-    def _repaired(self, tokens: list[str]) -> list[str]:
+    def _repaired(self, tokens: Sequence[str]) -> list[str]:
         """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".
 
         A message with many unknown words is in another language, and stays as it is.
         """
         odd = [token for token in self._speller.odd(tokens) if not self._names.is_name(token)]
         if not odd or len(odd) * ODD > len(tokens):
-            return tokens
+            return tokens if isinstance(tokens, list) else list(tokens)
         mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= _SHORT}
         return [mended.get(token, token) for token in tokens]
 
