@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import text
+from bot.answers import denials, text
 from bot.answers.lexicon import Speller
-from bot.answers.names import Names
+from bot.answers.names import Named, Names
 
 FUNCTION_WORDS = frozenset(
     """
@@ -160,11 +160,15 @@ class Reader:
 
     def _read(self, cleaned: str, said: list[str], in_domain: bool) -> Query:
         tokens = self._repaired(said)
+        asked = denials.without(cleaned)
+        kept = text.without_denied(said if asked is cleaned else text.words(asked, self.spellings))
         # A slip in a name may look like one in a short word: "mse careers" is not "me careers".
-        kept = text.without_denied(said)
-        named = self._names.find(kept)
-        if named.doubtful and (in_domain or self._means_platform(named.rest)):
-            named = self._names.find(kept, trust_doubtful=True)
+        named = self._named(kept, in_domain)
+        spoken_of = named.spoken_of
+        if asked is not cleaned:
+            whole = self._named(said, in_domain)
+            named = replace(named, platforms=named.platforms or whole.platforms)
+            spoken_of = whole.spoken_of
         rest = named.rest if tokens is said else self._repaired(named.rest)
         rest = text.strip_edges(text.unwrap(self._speller.correct_all(rest)))
         if named.same and _LINKING.issuperset(rest):
@@ -181,10 +185,17 @@ class Reader:
             alarming=named.alarming,
             command=len(tokens) <= 4 and _COMMAND.match(cleaned) is not None,
         )
+        query = query.speaking_of(spoken_of)
         names_ours = query.subject or bool(named.platforms)
         if not query.asks and names_ours and "\n" not in cleaned and is_terse(rest):
             return replace(query, asks=True)
         return query
+
+    def _named(self, tokens: Sequence[str], in_domain: bool) -> Named:
+        named = self._names.find(tokens)
+        if named.doubtful and (in_domain or self._means_platform(named.rest)):
+            return self._names.find(tokens, trust_doubtful=True)
+        return named
 
     def _repaired(self, tokens: Sequence[str]) -> list[str]:
         """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".

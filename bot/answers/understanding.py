@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import comparison, context, segments, text
+from bot.answers import comparison, context, denials, segments, text
 from bot.answers.background import in_the_foreground
 from bot.answers.matcher import ALONE, Match, Matcher, Setting
 from bot.answers.query import Query
@@ -157,7 +157,7 @@ class Understanding:
 
     def _best_part(self, raw: str, whole: Understood) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it."""
-        cleaned = text.clean(raw)
+        cleaned = denials.without(text.clean(raw))
         parts = segments.split(cleaned)
         if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
             return whole
