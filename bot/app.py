@@ -29,6 +29,7 @@ from bot.operations.starts import wait_before
 from bot.publishing.folder import finish
 from bot.publishing.publisher import Publisher
 from bot.reloading.hearsay import heeding
+from bot.reloading.quiet_building import quietly
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
 from bot.reminders.times import reading
@@ -122,7 +123,8 @@ def run(settings: Settings) -> int:
         return _give_up(NO_TOKEN, exit_codes.SETTINGS)
     if finished := finish(settings.knowledge_dir):
         sys.stderr.write(f"{FINISHED.format(files=', '.join(finished))}\n")
-    loaded = load(settings.knowledge_dir, utc_now().date(), dt.timedelta(days=settings.review_max_age_days))
+    with quietly():
+        loaded = load(settings.knowledge_dir, utc_now().date(), dt.timedelta(days=settings.review_max_age_days))
     if loaded.knowledge is None:
         problems = "\n".join(map(str, loaded.errors))
         return _give_up(f"{problems}\nThe knowledge in {settings.knowledge_dir} has errors.", exit_codes.KNOWLEDGE)
@@ -131,14 +133,10 @@ def run(settings: Settings) -> int:
         sentence = NO_PLATFORM.format(setting=setting, unknown=", ".join(unknown), known=", ".join(sorted(known)))
         return _give_up(sentence, exit_codes.SETTINGS)
     logs.set_up(settings.log_level, settings.log_format)
+    with quietly():
+        answerer = engine.build(loaded.knowledge, log.warning, settings.sentence_vectors, settings.model_folder)
     try:
-        asyncio.run(
-            _serve(
-                settings,
-                engine.build(loaded.knowledge, log.warning, settings.sentence_vectors, settings.model_folder),
-                settings.discord_token.get_secret_value().strip(),
-            )
-        )
+        asyncio.run(_serve(settings, answerer, settings.discord_token.get_secret_value().strip()))
     except discord.LoginFailure:
         return _give_up(BAD_TOKEN, exit_codes.TOKEN)
     except discord.PrivilegedIntentsRequired:

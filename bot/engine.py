@@ -9,7 +9,7 @@ from bot.answers import calibration_file
 from bot.answers.answerer import Answerer
 from bot.answers.calibration import Calibration, unfitted
 from bot.knowledge.knowledge import Knowledge
-from bot.memory import give_back
+from bot.spare_memory import give_back
 
 if TYPE_CHECKING:
     from bot.sentences.kept import KeptVectors

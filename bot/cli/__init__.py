@@ -1,5 +1,6 @@
 """The terminal face: parse, call the core, print."""
 
+import gc
 import sys
 
 import typer
@@ -75,7 +76,9 @@ app.add_typer(knowledge_files, name="knowledge")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; from here on garbage is collected again."""
+    gc.freeze()
+    gc.enable()
     # One question is too little work to share: threads of the linear algebra would only wait for each other.
     threadpool_limits(1)
     for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8"), (sys.stderr, "utf-8")):

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.panel import Panel
 
 from bot.answers.answerer import Answerer
@@ -14,7 +13,7 @@ from bot.answers.explain import explain
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
 from bot.cards.plain import whole_text
 from bot.cli.ask_rows import AskRow, answer_row, result_row
-from bot.cli.common import KNOWLEDGE, AsJson, Folder, Model, Rows, Vectors, build_answerer, fail, open_rows
+from bot.cli.common import KNOWLEDGE, AsJson, Folder, Model, Rows, Vectors, build_answerer, fail, markdown, open_rows
 from bot.cli.rows import answer_rows
 from bot.clock import utc_now
 
@@ -60,11 +59,11 @@ def _show(result: Result, mode: Mode, answerer: Answerer) -> None:
         case Answer():
             names = " and ".join(map(answerer.knowledge.platform_name, result.platforms or (None,)))
             console.print(
-                Panel(Markdown(body), title=names, subtitle=f"{result.confidence:.0%} sure", border_style="green")
+                Panel(markdown(body), title=names, subtitle=f"{result.confidence:.0%} sure", border_style="green")
             )
             for also in result.also:
                 console.print(f"You may also be asking: {also.entry.question}", style="cyan", markup=False)
         case Suggestions():
-            console.print(Panel(Markdown(body), border_style="yellow"))
+            console.print(Panel(markdown(body), border_style="yellow"))
         case NoMatch():
-            console.print(Panel(Markdown(body or "(silence)"), border_style="dim"))
+            console.print(Panel(markdown(body or "(silence)"), border_style="dim"))

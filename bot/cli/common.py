@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
@@ -13,6 +13,9 @@ from bot.answers.answerer import Answerer
 from bot.clock import utc_now
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import Loaded, load
+
+if TYPE_CHECKING:
+    from rich.markdown import Markdown
 
 KNOWLEDGE = Path("knowledge")
 
@@ -60,6 +63,14 @@ def open_rows(path: str) -> Iterator[TextIO]:
         except OSError as error:
             fail(f"{path} cannot be read: {error.strerror}.")
         yield lines
+
+
+def markdown(text: str) -> "Markdown":
+    """Text as it is shown in a terminal."""
+    # Loaded late: its parsers take longer than most commands, and `run` never needs them.
+    from rich.markdown import Markdown
+
+    return Markdown(text)
 
 
 def note(sentence: str) -> None:

@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.panel import Panel
 
 from bot.cards.payouts.picture import chart_of
 from bot.cards.payouts.plain import estimate_text, title
 from bot.cards.payouts.refusals import refusal_text
-from bot.cli.common import KNOWLEDGE, AsJson, Folder, Rows, fail, load_knowledge, note, open_rows
+from bot.cli.common import KNOWLEDGE, AsJson, Folder, Rows, fail, load_knowledge, markdown, note, open_rows
 from bot.cli.payout_rows import PayoutRow, estimate_row, payout_row, result_row
 from bot.cli.rows import answer_rows
 from bot.clock import utc_now
@@ -70,11 +69,11 @@ def _today() -> dt.date:
 def _show(result: Estimate | Refusal) -> None:
     console = Console()
     if not isinstance(result, Estimate):
-        console.print(Panel(Markdown(refusal_text(result)), border_style="yellow"))
+        console.print(Panel(markdown(refusal_text(result)), border_style="yellow"))
         if not isinstance(result, NoData) or result.instead is None:
             return
         result = result.instead
-    console.print(Panel(Markdown(estimate_text(result)), title=title(result), border_style="green"))
+    console.print(Panel(markdown(estimate_text(result)), title=title(result), border_style="green"))
 
 
 def _write_picture(result: Estimate | Refusal, file: Path) -> None:

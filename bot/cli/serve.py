@@ -6,6 +6,7 @@ import typer
 
 from bot import exit_codes
 from bot.cli.common import KNOWLEDGE, Folder, Model, Vectors, fail
+from bot.reloading.quiet_building import quietly
 
 
 def demo(
@@ -26,8 +27,9 @@ def demo(
 
 def run() -> None:
     """Connect to Discord; settings come from the environment and .env."""
-    from bot.app import run as connect
-    from bot.settings import SettingsError, load_settings
+    with quietly():
+        from bot.app import run as connect
+        from bot.settings import SettingsError, load_settings
 
     try:
         settings = load_settings()

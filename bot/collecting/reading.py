@@ -4,7 +4,6 @@ import sys
 
 from pydantic import BaseModel, TypeAdapter
 
-from bot.listings.importing.document import read_document
 from bot.listings.importing.offer import Offers, Unreadable
 
 OUTCOME: TypeAdapter[Offers | Unreadable] = TypeAdapter(Offers | Unreadable)
@@ -20,6 +19,9 @@ class Document(BaseModel):
 
 def main() -> None:
     """Read standard input to its end, and answer on standard output."""
+    # Loaded late: the bot's own process, which asks this one, has no need of the parsers.
+    from bot.listings.importing.document import read_document
+
     document = Document.model_validate_json(sys.stdin.buffer.readline())
     found = read_document(sys.stdin.buffer.read(), document.kind, document.charset, document.page)
     sys.stdout.buffer.write(OUTCOME.dump_json(found))

@@ -14,9 +14,9 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
-from bot.memory import give_back
 from bot.reloading.asking import BEFORE_LIVE_SECONDS, Examination
 from bot.reloading.quiet_building import let_go, quietly
+from bot.spare_memory import give_back
 
 log = logging.getLogger(__name__)
 

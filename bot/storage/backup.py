@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.storage.migrating import known_revisions
+from bot.storage.versions import known_revisions
 
 PAGES_AT_ONCE = 1_000
 PAUSE_SECONDS = 0.05

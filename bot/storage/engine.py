@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
 
-from alembic.util import CommandError
 from sqlalchemy import event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.connecting import BUSY_TIMEOUT_MS, READING, connect
 from bot.storage.dialects import SQLITE, BrokenReferencesError, driver_words
-from bot.storage.migrating import NewerDatabaseError, migrate, newest_revision, revision_of
+from bot.storage.versions import MigrationError, newest_revision, revision_of
 
 LONGEST_TURN = BUSY_TIMEOUT_MS / 1_000
 """Seconds that a write waits for earlier ones of its process; as long as for those of others."""
@@ -44,6 +43,9 @@ class Database:
         try:
             revision = await database._revision()
             if revision != newest_revision():
+                # Most starts have nothing to migrate, and can do without Alembic's twelve megabytes.
+                from bot.storage.migrating import migrate
+
                 with storage_errors():
                     await migrate(url)
         except BaseException:
@@ -131,5 +133,5 @@ def storage_errors() -> Iterator[None]:
     except (SQLAlchemyError, OSError) as error:
         # From None: PostgreSQL's own error quotes stored values in its details.
         raise StorageError(driver_words(error)) from None
-    except (CommandError, NewerDatabaseError, BrokenReferencesError) as error:
+    except (MigrationError, BrokenReferencesError) as error:
         raise StorageError(str(error)) from error

@@ -1,33 +1,13 @@
 """Bringing a database to the newest version: forward only, one process at a time, as a whole or not at all."""
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from bot.storage.connecting import connect
 from bot.storage.dialects import check_references, lock_migrations
-
-MIGRATIONS = Path(__file__).with_name("migrations")
-
-
-class NewerDatabaseError(Exception):
-    """The database was made by a later version of the bot."""
-
-
-def newest_revision() -> str:
-    """The version this code works with."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
-
-
-def known_revisions() -> frozenset[str]:
-    """Every version there has been, this code's included."""
-    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+from bot.storage.versions import MIGRATIONS, MigrationError, NewerDatabaseError, known_revisions, revision_of
 
 
 async def migrate(address: str, revision: str = "head") -> None:
@@ -36,13 +16,10 @@ async def migrate(address: str, revision: str = "head") -> None:
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade, revision)
+    except CommandError as error:
+        raise MigrationError(str(error)) from error
     finally:
         await engine.dispose()
-
-
-def revision_of(connection: Connection) -> str | None:
-    """The version of an open database, None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
@@ -52,13 +29,8 @@ def _upgrade(connection: Connection, revision: str) -> None:
         raise NewerDatabaseError(
             f"it has version {current} and was made by a newer version of the bot, which alone can use it"
         )
-    config = _config()
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
     check_references(connection)
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.storage.connecting import connect
-from bot.storage.migrating import known_revisions, migrate
+from bot.storage.migrating import migrate
+from bot.storage.versions import known_revisions
 from tests.storage.made import fill
 
 FOLDER = Path(__file__).with_name("versions")

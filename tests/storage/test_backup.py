@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bot import exit_codes
 from bot.cli import app
-from bot.storage.migrating import newest_revision
+from bot.storage.versions import newest_revision
 from tests.postgresql import in_a_thread_of_its_own
 from tests.storage.released import make
 

@@ -15,8 +15,8 @@ from bot.storage import tables
 from bot.storage.connecting import connect
 from bot.storage.dialects import last_number
 from bot.storage.engine import Database
-from bot.storage.migrating import newest_revision
 from bot.storage.unanswered import Reason, UnansweredRepository
+from bot.storage.versions import newest_revision
 from tests.postgresql import in_a_thread_of_its_own, new_database
 from tests.storage.made import Everything, everything
 from tests.storage.released import make

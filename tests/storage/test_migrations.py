@@ -8,12 +8,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from bot.storage import migrating, tables
+from bot.storage import tables
 from bot.storage.connecting import connect
 from bot.storage.engine import Database, StorageError
-from bot.storage.migrating import migrate, newest_revision, revision_of
+from bot.storage.migrating import migrate
+from bot.storage.versions import MIGRATIONS, known_revisions, newest_revision, revision_of
 from tests.postgresql import new_database
 
 
@@ -81,7 +83,7 @@ async def test_a_database_of_a_later_version_is_left_alone(empty_url: str) -> No
 
 
 def test_there_is_one_line_of_versions() -> None:
-    files = sorted(path.stem[:4] for path in (migrating.MIGRATIONS / "versions").glob("[0-9]*.py"))
+    scripts = list(ScriptDirectory(MIGRATIONS).walk_revisions())
 
-    assert files == [f"{number:04}" for number in range(1, len(files) + 1)]
-    assert newest_revision() == files[-1]
+    assert [script.revision for script in reversed(scripts)] == sorted(known_revisions())
+    assert newest_revision() == scripts[0].revision

@@ -9,7 +9,7 @@ import pytest
 
 from bot.storage.connecting import connect
 from bot.storage.engine import Database
-from bot.storage.migrating import known_revisions, newest_revision, revision_of
+from bot.storage.versions import known_revisions, newest_revision, revision_of
 from tests.postgresql import new_database
 from tests.storage.made import Everything, everything
 from tests.storage.released import FOLDER, make

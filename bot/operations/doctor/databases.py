@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Iterator
 
-from alembic.util import CommandError
 from pydantic import ValidationError
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,8 +15,8 @@ from bot.servers.settings import ServerSettings
 from bot.storage.backup import BackupError, verify
 from bot.storage.connecting import READING, connect, sqlite_file, without_password
 from bot.storage.dialects import driver_words
-from bot.storage.migrating import known_revisions, newest_revision, revision_of
 from bot.storage.tables import server_settings
+from bot.storage.versions import known_revisions, newest_revision, revision_of
 
 SLOW_MS = 250
 
@@ -40,7 +39,7 @@ async def check_database(address: str) -> Finding:
             )
     try:
         revision, milliseconds = await _ask(address)
-    except (SQLAlchemyError, CommandError, OSError) as error:
+    except (SQLAlchemyError, OSError) as error:
         return problem(
             "database",
             f"{name} cannot be used: {driver_words(error)}",
