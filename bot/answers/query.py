@@ -144,7 +144,7 @@ class Reader:
 
     def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
         """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
-        tokens = text.words(cleaned, self.spellings)
+        tokens = text.words(denials.without(cleaned), self.spellings)
         named = self._names.find(tokens)
         ours = bool(named.platforms or named.doubtful or named.subject)
         terse = ours and "\n" not in cleaned and is_terse(named.rest)
