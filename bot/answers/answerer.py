@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answers import comparison, context
+from bot.answers import aspects, comparison, context
 from bot.answers.calibration import Calibration
 from bot.answers.encoding import Encoder
 from bot.answers.gate import Gate
@@ -167,7 +167,8 @@ class Answerer:
         topics = [match.entry.topic for match in understood.matches if match.entry]
         topic = next((topic for topic in topics if topic in comparison.SUBJECT_OF_TOPIC), None)
         topic = topic if set(understood.query.content) - comparison.CUES else None
-        return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence)
+        only = aspects.asked(understood.query.words)
+        return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence, only)
 
 
 def _suggestions(matches: Iterable[Match]) -> tuple[Suggestion, ...]:

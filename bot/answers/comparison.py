@@ -17,6 +17,8 @@ COMPARING = frozenset(
     """.split()
 )
 """Words that set one platform against another, wherever they stand."""
+VERSUS = frozenset("vs versus".split())
+"""Words that ask for a comparison by themselves."""
 CUES = COMPARING | frozenset("or both which more less same between either similar side".split())
 """Words that show that platforms named together are being compared; some of them can join other things as well."""
 
@@ -44,12 +46,22 @@ def compares(query: Query) -> bool:
 
 
 def side_by_side(
-    knowledge: Knowledge, platforms: Sequence[str], topic: Topic | None, entry: Entry | None, confidence: float
+    knowledge: Knowledge,
+    platforms: Sequence[str],
+    topic: Topic | None,
+    entry: Entry | None,
+    confidence: float,
+    only: Subject | None = None,
 ) -> Answer:
-    """One card for `platforms`; the row of `topic` comes first, the text of `entry` above the rows."""
-    first = SUBJECT_OF_TOPIC.get(topic) if topic else None
+    """One card for `platforms`; the row of `topic` comes first, the text of `entry` above the rows.
+
+    `only` is the one subject that is asked about; others are left out where that row says something.
+    """
+    first = only or (SUBJECT_OF_TOPIC.get(topic) if topic else None)
     found = table(knowledge, platforms, dict.fromkeys([first, *_ALWAYS] if first else _ALWAYS))
     rows = [row for row in found.rows if row.subject == first or row.is_known]
+    if only and rows[0].is_known:
+        rows = rows[:1]
     statements = [[cell.statement for cell in row.cells] for row in rows]
     sources = [*(entry.sources if entry else ())]
     sources += [source for line in statements for said in line if said for source in said.sources]

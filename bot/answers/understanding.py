@@ -145,7 +145,8 @@ class Understanding:
         """Platforms set against each other; the candidates tell the subject of the comparison."""
         topical = self._matcher.match(query, query.platforms[0])
         cue = not comparison.CUES.isdisjoint(query.words)
-        clear = (query.asks and cue) or not set(query.content) - comparison.CUES
+        asked = query.asks or not comparison.VERSUS.isdisjoint(query.words)
+        clear = (asked and cue) or not set(query.content) - comparison.CUES
         sure = CLEAR_COMPARISON if clear else LIKELY_COMPARISON if query.asks else POSSIBLE_COMPARISON
         return Understood(query, topical, asks=query.asks, compared=query.platforms, comparison_chance=sure)
 

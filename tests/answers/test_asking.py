@@ -141,6 +141,17 @@ def test_the_subject_of_a_comparison_comes_first(real_answerer: Answerer) -> Non
     assert answer.topics == (Topic.COMPARISON, Topic.ELIGIBILITY_COUNTRY)
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [("mercor or micro1, who pays more", "Pay"), ("mindrift vs outlier payday, which comes more often", "Payout")],
+)
+def test_where_one_subject_is_asked_about_only_that_is_shown(real_answerer: Answerer, question: str, row: str) -> None:
+    answer = answered(real_answerer, question)
+
+    assert answer.comparison is not None
+    assert [label for label, _ in answer.comparison.rows] == [row]
+
+
 def test_a_written_comparison_stands_above_the_rows(real_answerer: Answerer) -> None:
     answer = answered(real_answerer, "sme careers vs outlier")
 
