@@ -1,5 +1,6 @@
 """/ask."""
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import discord
@@ -12,6 +13,8 @@ from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
 from bot.commands.errors import say
 from bot.commands.services import Services
 from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
+from bot.knowledge.entry import Entry
+from bot.knowledge.knowledge import Knowledge
 from bot.servers.channels import ChannelMode
 
 Interaction: TypeAlias = discord.Interaction[Any]
@@ -24,6 +27,7 @@ class Ask(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._choices = Choices()
 
     @app_commands.command(name="ask", description=words.ASK_DESCRIPTION)
     @app_commands.describe(question=words.ASK_QUESTION, private=words.ASK_PRIVATE)
@@ -54,19 +58,38 @@ class Ask(commands.Cog):
     async def suggest(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer questions that look like what has been typed so far."""
         found = self._services.desk.answerer.find(typed, MENU_OPTIONS)
-        labels = dict.fromkeys(clip(entry.question, CHOICE_LIMIT) for entry in found)
+        labels = dict.fromkeys(map(choice_of, found))
         return [app_commands.Choice(name=label, value=label) for label in labels][:MENU_OPTIONS]
 
     async def _result(self, asked: Question) -> Result:
         # A choice of the list comes back as its text; it must lead to exactly that entry.
         desk = self._services.desk
-        for entry in desk.knowledge.entries:
-            if clip(entry.question, CHOICE_LIMIT) == asked.text:
-                self._services.conversations.add(asked.asker, asked.channel, asked.text)
-                return desk.answerer.open(entry)
+        if entry := self._choices.of(desk.knowledge).get(asked.text):
+            self._services.conversations.add(asked.asker, asked.channel, asked.text)
+            return desk.answerer.open(entry)
         return await self._services.ask(
             asked.text, asked.asker, asked.channel, mode=Mode.DIRECT, guild=asked.guild, parent=asked.parent
         )
+
+
+class Choices:
+    """Which entry each choice of the list leads to, worked out once for each knowledge."""
+
+    def __init__(self) -> None:
+        self._knowledge: Knowledge | None = None
+        self._entries: Mapping[str, Entry] = {}
+
+    def of(self, knowledge: Knowledge) -> Mapping[str, Entry]:
+        """The entries by their choice, the first of several that look the same."""
+        if knowledge is not self._knowledge:
+            self._entries = {choice_of(entry): entry for entry in reversed(knowledge.entries)}
+            self._knowledge = knowledge
+        return self._entries
+
+
+def choice_of(entry: Entry) -> str:
+    """An entry as the list shows it."""
+    return clip(entry.question, CHOICE_LIMIT)
 
 
 def question_of(interaction: Interaction, text: str) -> Question:

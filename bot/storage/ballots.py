@@ -30,7 +30,9 @@ def asker_ballot(salt: str, question: int, person: int) -> str:
 
 async def read_salt(connection: AsyncConnection) -> str:
     """The salt of this installation, made when it is first needed."""
+    stored = select(installation.c.value).where(installation.c.name == SALT)
+    if (known := (await connection.execute(stored)).scalar_one_or_none()) is not None:
+        return str(known)
     fresh = {"name": SALT, "value": secrets.token_hex(32)}
     await connection.execute(insert_or_ignore(connection, installation), fresh)
-    stored = await connection.execute(select(installation.c.value).where(installation.c.name == SALT))
-    return str(stored.scalar_one())
+    return str((await connection.execute(stored)).scalar_one())

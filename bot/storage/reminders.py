@@ -149,21 +149,30 @@ class ReminderRepository:
 
     async def unheard(self, member: int) -> tuple[Unheard, ...]:
         """What could not be delivered to a member and was not shown yet, oldest first."""
+        return (await self.unheard_by([member])).get(member, ())
+
+    async def unheard_by(self, members: Collection[int]) -> dict[int, tuple[Unheard, ...]]:
+        """The same for several members at once; who has nothing is left out."""
         failed = reminder_outcomes.c
         query = (
             select(
                 reminders,
+                failed.member_id.label("member"),
                 failed.occurrence.label("missed"),
                 failed.due_at.label("was_due"),
                 failed.failure.label("why"),
             )
             .join(reminder_outcomes, failed.reminder_id == rows.id)
-            .where(failed.member_id == member, failed.delivered.is_(False), failed.shown_at.is_(None))
+            .where(failed.member_id.in_(members), failed.delivered.is_(False), failed.shown_at.is_(None))
             .order_by(failed.due_at, failed.reminder_id)
         )
         async with self._database.reading() as connection:
             found = (await connection.execute(query)).all()
-        return tuple(Unheard(reminder_of(row), row.missed, row.was_due, row.why or "") for row in found)
+        unheard: dict[int, tuple[Unheard, ...]] = {}
+        for row in found:
+            one = Unheard(reminder_of(row), row.missed, row.was_due, row.why or "")
+            unheard[row.member] = (*unheard.get(row.member, ()), one)
+        return unheard
 
     async def shown(self, member: int, unheard: Iterable[Unheard]) -> None:
         """The member has seen these."""

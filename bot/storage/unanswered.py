@@ -98,13 +98,10 @@ class UnansweredRepository:
             "first_asked": now,
         }
         again = {**latest, "times": unanswered.c.times + 1}
-        same = unanswered.c.guild_id == home, unanswered.c.normalised == normalised
 
         async def keep(connection: AsyncConnection) -> int:
-            await connection.execute(
-                upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
-            )
-            number = int((await connection.execute(select(unanswered.c.id).where(*same))).scalar_one())
+            kept = upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
+            number = int((await connection.execute(kept.returning(unanswered.c.id))).scalar_one())
             if asker is not None:
                 mine = asker_ballot(await read_salt(connection), number, asker)
                 row = {"question_id": number, "ballot": mine}

@@ -1,11 +1,17 @@
 """Members look after their reminders, moderators after those that will be posted in their server."""
 
+import asyncio
+from collections.abc import Collection
+from types import SimpleNamespace
+from typing import Any
+
 import discord
 import pytest
 import simcord
 
 from bot.cards import words as common
 from bot.cards.reminders import list_words as told
+from bot.commands.unheard import UnheardReminders
 from bot.reminders.deliveries import Undelivered
 from bot.reminders.reminder import State
 from bot.storage.due_reminders import DueReminders
@@ -132,6 +138,26 @@ async def test_what_failed_is_shown_at_the_next_command_once(
     assert told.UNHEARD_ONE in text_of(told_once)
     assert f"> {WHAT}" in text_of(told_once)
     assert again.followups == []
+
+
+async def test_of_many_who_use_commands_at_the_same_time_few_looks_are_made(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[set[int]] = []
+
+    async def look(members: Collection[int]) -> dict[int, Any]:
+        looks.append(set(members))
+        await asyncio.sleep(0)
+        return {}
+
+    monkeypatch.setattr(world.services.reminders, "unheard_by", look)
+    cog = world.bot.get_cog("UnheardReminders")
+    assert isinstance(cog, UnheardReminders)
+    used: list[Any] = [SimpleNamespace(user=SimpleNamespace(id=number)) for number in range(50)]
+    command: Any = None
+    await asyncio.gather(*(cog.on_app_command_completion(one, command) for one in used))
+
+    assert looks == [{0}, set(range(1, 50))]
 
 
 async def test_what_could_not_be_shown_comes_with_the_next_command(

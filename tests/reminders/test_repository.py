@@ -327,6 +327,7 @@ async def test_an_undeliverable_one_is_shown_once(
 
     assert await reminders.unheard(BEN) == ()
     [unheard] = await reminders.unheard(AMINA)
+    assert await reminders.unheard_by({AMINA, BEN}) == {AMINA: (unheard,)}
     assert (unheard.reminder.id, unheard.occurrence, unheard.due, unheard.failure) == (one.id, 1, NOON + HOUR, "50007")
     await reminders.shown(BEN, [unheard])
     assert await reminders.unheard(AMINA) == (unheard,)
