@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.answers.answerer import Answerer
@@ -17,6 +18,26 @@ REMEMBERED = 2_000
 NOT_ASKED: Mapping[Expectation, Outcome] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question as it is put to an engine: one person's messages, the last of which is asked, and what holds there."""
+
+    turns: tuple[str, ...]
+    mode: Mode = Mode.DIRECT
+    channel_platform: str | None = None
+    strictness: Strictness = Strictness.USUAL
+
+    def to(self, answerer: Answerer) -> Result:
+        """What an engine says to it."""
+        return answerer.ask(self.turns, self.mode, self.channel_platform, self.strictness)
+
+    @property
+    def digest(self) -> bytes:
+        """What stands for it where it is not to be kept itself."""
+        whole = repr((*self.turns, self.mode, self.channel_platform, self.strictness))
+        return hashlib.blake2b(whole.encode(errors="replace")).digest()
+
+
 class Desk:
     """Holds the answerer in use; a reload lays down a new one, and nobody else keeps a reference."""
 
@@ -26,27 +47,23 @@ class Desk:
         """Where test questions lead with this answerer, as far as they were asked."""
         self._answers: OrderedDict[bytes, Result] = OrderedDict()
 
-    def ask(
-        self,
-        turns: Sequence[str],
-        mode: Mode,
-        channel_platform: str | None = None,
-        strictness: Strictness = Strictness.USUAL,
-    ) -> Result:
-        """What the answerer says; at once where it was asked the same before.
+    def recall(self, put: Put) -> Result | None:
+        """What this answerer said to the same question lately, None where nobody did; never of what was overheard."""
+        if put.mode is not Mode.DIRECT:
+            return None
+        name = put.digest
+        found = self._answers.get(name)
+        if found is not None:
+            self._answers.move_to_end(name)
+        return found
 
-        Of what somebody asked only a digest is kept, and of overheard messages nothing.
-        """
-        if mode is not Mode.DIRECT:
-            return self.answerer.ask(turns, mode, channel_platform, strictness)
-        name = hashlib.blake2b(repr((*turns, mode, channel_platform, strictness)).encode(errors="replace")).digest()
-        found = self._answers.pop(name, None)
-        if found is None:
-            found = self.answerer.ask(turns, mode, channel_platform, strictness)
-        self._answers[name] = found
+    def remember(self, put: Put, result: Result, answerer: Answerer) -> None:
+        """Keep what was said, unless another answerer lies here by now; of overheard messages nothing is kept."""
+        if put.mode is not Mode.DIRECT or answerer is not self.answerer:
+            return
+        self._answers[put.digest] = result
         if len(self._answers) > REMEMBERED:
             self._answers.popitem(last=False)
-        return found
 
     def lay_down(self, answerer: Answerer, outcomes: Mapping[Expectation, Outcome] = NOT_ASKED) -> None:
         """Answer from another engine from now on; whoever is answering with the old one finishes with it."""

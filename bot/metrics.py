@@ -2,7 +2,7 @@
 
 import time
 from types import SimpleNamespace
-from typing import Final
+from typing import Final, Literal
 
 import aiohttp
 import discord
@@ -15,6 +15,8 @@ REQUESTS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 CALLBACK: Final = ("interactions", "callback")
 RATE_LIMITED: Final = 429
 
+Relief = Literal["without_vectors", "dropped", "deferred", "busy"]
+
 
 class Metrics:
     """Counters and histograms of one process, in a registry of its own."""
@@ -26,6 +28,12 @@ class Metrics:
         )
         self._answering = Histogram(
             "bot_answering_seconds", "Finding an answer.", ["mode"], buckets=ANSWERING, registry=registry
+        )
+        self._waited = Histogram(
+            "bot_waiting_seconds", "Waiting for the engine.", ["turn"], buckets=ANSWERING, registry=registry
+        )
+        self._relieved = Counter(
+            "bot_relieved", "What was given up because too much was asked at once.", ["how"], registry=registry
         )
         self._votes = Counter("bot_votes", "Thumbs up and down.", ["useful"], registry=registry)
         self._unanswered = Counter(
@@ -55,6 +63,14 @@ class Metrics:
         """A question was decided on."""
         self._questions.labels(mode, decision).inc()
         self._answering.labels(mode).observe(seconds)
+
+    def waited(self, turn: str, seconds: float) -> None:
+        """Somebody's turn came."""
+        self._waited.labels(turn).observe(seconds)
+
+    def relieved(self, how: Relief) -> None:
+        """Something was given up, so that nobody is left without a word."""
+        self._relieved.labels(how).inc()
 
     def vote(self, *, useful: bool) -> None:
         """A thumb was stored."""

@@ -46,6 +46,20 @@ def test_with_sentence_vectors_there_is_nothing_to_say(real_answerer: Answerer) 
     assert answers(real_answerer) == ASKED
 
 
+def test_the_same_engine_answers_without_them_as_one_that_has_none(
+    real_answerer: Answerer, shipped_knowledge: Knowledge
+) -> None:
+    plain = engine.build(shipped_knowledge, lambda _: None, vectors=False)
+    questions = [entry.question for entry in shipped_knowledge.entries[::8]]
+
+    assert real_answerer.compares_meanings
+    assert [real_answerer.without_meanings.ask((question,)) for question in questions] == [
+        plain.ask((question,)) for question in questions
+    ]
+    assert plain.without_meanings is plain
+    assert real_answerer.over(shipped_knowledge).without_meanings is not real_answerer.without_meanings
+
+
 def test_vectors_off(shipped_knowledge: Knowledge, notes: list[str]) -> None:
     answerer = engine.build(shipped_knowledge, notes.append, vectors=False)
 

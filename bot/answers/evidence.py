@@ -1,5 +1,6 @@
 """What speaks for each intent: how near its phrasings are in letters and, with an encoder, in meaning."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,6 +86,12 @@ class Neighbourhood:
     def has_meaning(self) -> bool:
         """Whether sentence vectors are in use."""
         return self._vectors is not None
+
+    def without_meaning(self) -> "Neighbourhood":
+        """The same rows, compared by their letters alone; nothing is copied."""
+        other = copy.copy(self)
+        other._encoder = other._vectors = None
+        return other
 
     def vectors_of(self, texts: Sequence[Sequence[str]]) -> Array | None:
         """A sentence vector for each text, None without an encoder; nothing of them is kept."""

@@ -126,6 +126,13 @@ class Matcher:
         other.calibration = calibration
         return other
 
+    def without_meaning(self, calibration: Calibration) -> "Matcher":
+        """The same matcher without sentence vectors, and so with a calibration of its own."""
+        other = self.recalibrated(calibration)
+        other.neighbourhood = self.neighbourhood.without_meaning()
+        other._remember(REMEMBERED)
+        return other
+
     def remembering(self, count: int) -> "Matcher":
         """The same matcher, which keeps what it measured for so many questions."""
         other = copy.copy(self)

@@ -112,6 +112,7 @@ NO_KNOWLEDGE_SERVER = (
 NOT_EDITED_HERE = "My answers are kept by the moderators of another server."
 ASK_ME = "Ask me something, for instance “how long until the first payout?”, or try `/browse`."
 TOO_FAST = "That was a lot of questions at once. Give me half a minute."
+BUSY = "So many questions are coming in right now that I cannot keep up. Please ask again in a minute."
 EMPTY_QUESTION = "I could not find a question in there."
 
 HELP = """\

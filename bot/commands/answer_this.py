@@ -6,16 +6,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestions
+from bot.answers.results import Answer, NoMatch, Result, Suggestions
 from bot.cards import words
 from bot.cards.card import notice
 from bot.cards.choices import MAX_SUGGESTIONS, notice_with_browse, reply_picker
 from bot.cards.presses import ReplyWith
+from bot.commands.deferring import deferring
 from bot.commands.errors import FORBIDDEN, UNKNOWN_MESSAGE, say
 from bot.commands.sending import patiently
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key, entry_card
 from bot.knowledge.entry import Entry
+from bot.reception import BusyError, Turn
 
 Interaction: TypeAlias = discord.Interaction[Any]
 
@@ -47,13 +49,21 @@ class AnswerThis(commands.Cog):
         if not message.content.strip():
             await say(interaction, words.ANSWER_THIS_EMPTY)
             return
-        best = self._best(message.content)
+        try:
+            async with deferring(interaction, self._services.metrics):
+                best = await self._best(message.content)
+        except BusyError:
+            await say(interaction, words.BUSY)
+            return
         card = reply_picker(best, message.id) if best else notice_with_browse(words.ANSWER_THIS_NOTHING)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        if interaction.response.is_done():
+            await interaction.followup.send(view=card, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=card, ephemeral=True)
 
-    def _best(self, text: str) -> list[Entry]:
+    async def _best(self, text: str) -> list[Entry]:
         # Not through Services.ask: the words are somebody else's and must not enter the helper's conversation.
-        result = self._services.desk.answerer.ask((text,), Mode.DIRECT)
+        result = await self._services.reception.do(lambda answerer: answerer.ask((text,)), Turn.COMMAND)
         return list({entry.id: entry for entry in _entries(result)}.values())[:MAX_SUGGESTIONS]
 
 

@@ -10,11 +10,13 @@ from discord.ext import commands
 from bot.answers.results import Answer, Mode, Result
 from bot.cards import words
 from bot.cards.limits import CHOICE_LIMIT, MENU_OPTIONS, clip
+from bot.commands.deferring import deferring
 from bot.commands.errors import say
 from bot.commands.services import Services
 from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
+from bot.reception import BusyError, Turn
 from bot.servers.channels import ChannelMode
 
 Interaction: TypeAlias = discord.Interaction[Any]
@@ -46,18 +48,30 @@ class Ask(commands.Cog):
         if asks_nothing(asked.text):
             await say(interaction, words.EMPTY_QUESTION)
             return
-        result = await self._result(asked)
-        kept = await keep_unanswered(services, asked, result, Mode.DIRECT)
+        try:
+            async with deferring(interaction, services.metrics):
+                result = await self._result(asked)
+                kept = await keep_unanswered(services, asked, result, Mode.DIRECT)
+                channel = (await services.servers.of(asked.guild)).channel(asked.channel, asked.parent)
+        except BusyError:
+            await say(interaction, words.BUSY)
+            return
         card = result_card(services, result, asked.asker, kept=kept)
-        channel = (await services.servers.of(asked.guild)).channel(asked.channel, asked.parent)
-        hidden = private or channel.mode is ChannelMode.OFF or not isinstance(result, Answer)
-        sent = await interaction.response.send_message(view=card, ephemeral=hidden)
-        remember_card(services, sent.message_id, asked, result, Mode.DIRECT)
+        if interaction.response.is_done():
+            # Whoever had to wait sees the answer alone: whether others may was to be said before there was one.
+            message: int | None = (await interaction.followup.send(view=card, ephemeral=True, wait=True)).id
+        else:
+            hidden = private or channel.mode is ChannelMode.OFF or not isinstance(result, Answer)
+            message = (await interaction.response.send_message(view=card, ephemeral=hidden)).message_id
+        remember_card(services, message, asked, result, Mode.DIRECT)
 
     @ask.autocomplete("question")
     async def suggest(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer questions that look like what has been typed so far."""
-        found = self._services.desk.answerer.find(typed, MENU_OPTIONS)
+        try:
+            found = await self._services.reception.do(lambda answerer: answerer.find(typed, MENU_OPTIONS), Turn.TYPING)
+        except BusyError:
+            return []
         labels = dict.fromkeys(map(choice_of, found))
         return [app_commands.Choice(name=label, value=label) for label in labels][:MENU_OPTIONS]
 
@@ -68,7 +82,7 @@ class Ask(commands.Cog):
             self._services.conversations.add(asked.asker, asked.channel, asked.text)
             return desk.answerer.open(entry)
         return await self._services.ask(
-            asked.text, asked.asker, asked.channel, mode=Mode.DIRECT, guild=asked.guild, parent=asked.parent
+            asked.text, asked.asker, asked.channel, turn=Turn.COMMAND, guild=asked.guild, parent=asked.parent
         )
 
 

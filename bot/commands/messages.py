@@ -1,5 +1,6 @@
 """Questions in plain messages: mentions, replies to the bot, direct messages, and channels that switched it on."""
 
+import datetime as dt
 import logging
 import re
 
@@ -9,17 +10,21 @@ from discord.ext import commands
 from bot.answers.results import Answer, Mode, Result
 from bot.cards import words
 from bot.cards.answer import answer_card, answer_key
-from bot.cards.card import Card
+from bot.cards.card import Card, notice
 from bot.cards.choices import notice_with_browse, offer_card
 from bot.cards.dates import write_dates
+from bot.commands.memory import Shelf
 from bot.commands.sending import send_reply
 from bot.commands.services import Services
 from bot.commands.showing import Question, asks_nothing, keep_unanswered, remember_card, result_card
+from bot.reception import BusyError, Turn
 from bot.servers.channels import ChannelMode
 
 log = logging.getLogger(__name__)
 
 PLAIN_MESSAGES = frozenset({discord.MessageType.default, discord.MessageType.reply})
+BUSY_AGAIN = dt.timedelta(seconds=20)
+BUSY_CHANNELS = 1_000
 COURTESIES = re.compile(
     r"\W*(thanks?( you)?|thank u|ty|tysm|thx|cheers|ok(ay)?|k|great|cool|nice|perfect|awesome|got it|good bot|lol)"
     r"(\s+(so much|a lot|very much|bot|man|mate))?\W*",
@@ -34,6 +39,7 @@ class Messages(commands.Cog):
         self._services = services
         self._client = client
         self._mute_channels: set[int] = set()
+        self._said_busy: Shelf[int, bool] = Shelf(services.clock, BUSY_AGAIN, BUSY_CHANNELS)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -61,7 +67,11 @@ class Messages(commands.Cog):
         if asks_nothing(question.text):
             await self._reply(message, notice_with_browse(words.ASK_ME))
             return
-        result = await self._ask(question, Mode.DIRECT)
+        try:
+            result = await self._ask(question, Turn.MENTION)
+        except BusyError:
+            await self._say_busy(message)
+            return
         kept = await keep_unanswered(services, question, result, Mode.DIRECT)
         sent = await self._reply(message, result_card(services, result, question.asker, kept=kept))
         if sent is not None:
@@ -70,7 +80,12 @@ class Messages(commands.Cog):
     async def _passive(self, message: discord.Message, channel_mode: ChannelMode) -> None:
         services = self._services
         question = self._question(message)
-        result = await self._ask(question, Mode.PASSIVE)
+        if not services.desk.answerer.gate.lets_through(question.text):
+            return
+        try:
+            result = await self._ask(question, Turn.OVERHEARD)
+        except BusyError:
+            return
         if not isinstance(result, Answer):
             return
         cooldown = (answer_key(result), question.channel)
@@ -85,10 +100,17 @@ class Messages(commands.Cog):
         if await self._reply(message, card) is not None:
             services.conversations.add(question.asker, question.channel, question.text)
 
-    async def _ask(self, question: Question, mode: Mode) -> Result:
+    async def _ask(self, question: Question, turn: Turn) -> Result:
         return await self._services.ask(
-            question.text, question.asker, question.channel, mode=mode, guild=question.guild, parent=question.parent
+            question.text, question.asker, question.channel, turn=turn, guild=question.guild, parent=question.parent
         )
+
+    async def _say_busy(self, message: discord.Message) -> None:
+        """Once a channel and while: to each of many it would be too much, too."""
+        busy = self._said_busy
+        if busy.get(message.channel.id) is None:
+            busy.put(message.channel.id, True)
+            await self._reply(message, notice(words.BUSY))
 
     async def _reply(self, message: discord.Message, card: Card) -> discord.Message | None:
         if not self._may_write(message):

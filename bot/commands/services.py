@@ -2,7 +2,6 @@
 
 import datetime as dt
 import logging
-import time
 from dataclasses import dataclass, field
 
 from bot.answers.results import Mode, Result
@@ -12,10 +11,11 @@ from bot.commands.memory import Asked, Conversations, Pace, Picked, Shelf
 from bot.commands.moderators import Moderators
 from bot.commands.servers import Servers
 from bot.commands.tally import Tally
-from bot.desk import Desk
+from bot.desk import Desk, Put
 from bot.fleet import Fleet, Topic
 from bot.metrics import Metrics
 from bot.publishing.publisher import Publisher
+from bot.reception import Reception, Turn
 from bot.reloading.reloader import Reloader
 from bot.settings import Settings
 from bot.storage.alerts import AlertRepository
@@ -62,6 +62,7 @@ class Services:
     clock: Clock
     fleet: Fleet
     metrics: Metrics = field(default_factory=Metrics)
+    reception: Reception = field(init=False)
     moderators: Moderators = field(init=False)
     tally: Tally = field(init=False)
     conversations: Conversations = field(init=False)
@@ -75,6 +76,7 @@ class Services:
             object.__setattr__(self, name, value)
 
         cooldown = dt.timedelta(minutes=self.settings.passive_cooldown_minutes)
+        start("reception", Reception(self.desk, self.metrics))
         start("moderators", Moderators(self.servers, self.settings.knowledge_servers))
         start("tally", Tally(self.counts, self.clock))
         start("conversations", Conversations(self.clock))
@@ -90,19 +92,22 @@ class Services:
         return self.clock().date()
 
     async def ask(
-        self, question: str, user: int, channel: int, *, mode: Mode, guild: int | None, parent: int | None = None
+        self, question: str, user: int, channel: int, *, turn: Turn, guild: int | None, parent: int | None = None
     ) -> Result:
-        """Answer a question of a person in a channel, in the light of their last few and of the server's settings."""
+        """Answer a question of a person in a channel, in the light of their last few and of the server's settings.
+
+        Raises `BusyError` where so much is asked that this must wait for too long.
+        """
+        mode = Mode.PASSIVE if turn is Turn.OVERHEARD else Mode.DIRECT
         turns = self.conversations.with_question(user, channel, question)
+        if mode is Mode.DIRECT:
+            # Now, so that what the same person asks meanwhile comes after it.
+            self.conversations.add(user, channel, question)
         server = await self.servers.of(guild)
         platform = server.channel(channel, parent).platform
         known = platform if platform in self.desk.knowledge.platforms else None
-        begun = time.perf_counter()
-        result = self.desk.ask(turns, mode, known, server.strictness)
-        self.metrics.question(mode.value, type(result).__name__, time.perf_counter() - begun)
+        result = await self.reception.ask(Put(turns, mode, known, server.strictness), turn)
         self.tally.count(guild, result, mode)
-        if mode is Mode.DIRECT:
-            self.conversations.add(user, channel, question)
         return result
 
     async def put_on_list(

@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from bot.client import FaqBot
 from bot.listings.sources import SourceState
 from bot.operations.gateway import shards_of
+from bot.reception import Turn
 from bot.reminders.counts import Counts
 
 
@@ -39,6 +40,10 @@ class State(Collector):
         yield from self._knowledge()
         yield from _reminders(self._bot.services.reminders.counts)
         yield from self._listings()
+        waiting = GaugeMetricFamily("bot_questions_waiting", "Waiting for the engine now.", labels=["turn"])
+        for turn in Turn:
+            waiting.add_metric([turn.name.lower()], self._bot.services.reception.waiting(turn))
+        yield waiting
 
     def _gateway(self) -> Iterator[Metric]:
         latency = GaugeMetricFamily("bot_gateway_latency_seconds", "Heartbeat to its answer.", labels=["shard"])

@@ -12,6 +12,7 @@ from bot.answers.results import Mode
 from bot.client import FaqBot
 from bot.operations import health
 from bot.operations.server import window
+from bot.reception import Turn
 from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.storage.unanswered import Reason
@@ -86,7 +87,7 @@ async def test_metrics_say_what_happened_and_nothing_about_anybody(
 ) -> None:
     await watcher.until(200)
     question = "is acme legit, zebrafish?"
-    await bot.services.ask(question, 42, 7, mode=Mode.DIRECT, guild=None)
+    await bot.services.ask(question, 42, 7, turn=Turn.COMMAND, guild=None)
     await bot.services.put_on_list(question, Reason.NO_MATCH, mode=Mode.DIRECT, guild=9, channel=7, asker=42)
     bot.services.metrics.vote(useful=True)
     bot.services.reminders.counts.undeliverable["closed"] += 1
