@@ -89,7 +89,8 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
             cleaned = clean(text)
             said[text] = said_before.get(text) or tuple(words(cleaned, first.spellings))
             read[text] = known_before.get(text) or first.read_said(text, cleaned, said[text])
-    reader = Reader(names, Speller(word for text, _, _ in asked for word in said[text]), vocabulary.spellings)
+    known = (word for text, _, _ in asked for word in said[text])
+    reader = Reader(names, Speller(known, (query.words for query in read.values())), vocabulary.spellings)
     strange: dict[str, Query] = {}
     strange_before = same.strange if same and same.reader.corrects_the_same_words(reader) else {}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import denials, text
-from bot.answers.lexicon import Speller
+from bot.answers.lexicon import SHORT, Speller
 from bot.answers.names import Named, Names
 
 FUNCTION_WORDS = frozenset(
@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that carry no subject; they are left out when we ask how much of a question an answer covers."""
 
-_SHORT, _SHORT_WORDS = 4, tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
+_SHORT_WORDS = tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
 _LINKING = frozenset("is are was be and or the just really now also".split())
 _THE_SAME = ("same", "company")
 """What somebody asks who names one platform twice, and says nothing else: "alignerr = labelbox?"."""
@@ -169,8 +169,9 @@ class Reader:
             whole = self._named(said, in_domain)
             named = replace(named, platforms=named.platforms or whole.platforms)
             spoken_of = whole.spoken_of
-        rest = named.rest if tokens is said else self._repaired(named.rest)
-        rest = text.strip_edges(text.unwrap(self._speller.correct_all(rest)))
+        # `said` comes back as it is where a message has no slips in short words, or too many.
+        rest = self._speller.correct_all(named.rest, () if tokens is said else _SHORT_WORDS)
+        rest = text.strip_edges(text.unwrap(rest))
         if named.same and _LINKING.issuperset(rest):
             rest = [*rest, *_THE_SAME]
         query = Query(
@@ -197,15 +198,15 @@ class Reader:
             return self._names.find(tokens, trust_doubtful=True)
         return named
 
-    def _repaired(self, tokens: Sequence[str]) -> list[str]:
+    def _repaired(self, tokens: list[str]) -> list[str]:
         """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".
 
         A message with many unknown words is in another language, and stays as it is.
         """
         odd = [token for token in self._speller.odd(tokens) if not self._names.is_name(token)]
         if not odd or len(odd) * ODD > len(tokens):
-            return tokens if isinstance(tokens, list) else list(tokens)
-        mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= _SHORT}
+            return tokens
+        mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= SHORT}
         return [mended.get(token, token) for token in tokens]
 
     def _means_platform(self, rest: tuple[str, ...]) -> bool:

@@ -41,3 +41,19 @@ def test_what_is_corrected_becomes_a_word_of_ours_and_stays_so(typed: str) -> No
 
 def test_without_words_of_its_own_it_corrects_nothing() -> None:
     assert Speller(()).correct_all(["wokr", "paj"]) == ["wokr", "paj"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who ons it", "who owns it"),
+        ("log ni", "log in"),
+        ("it logs onn", "it logs on"),
+        ("who owms it", "who owns it"),
+        ("zebra ons", "zebra on"),
+    ],
+)
+def test_of_words_as_near_as_each_other_the_one_that_suits_its_neighbours(typed: str, meant: str) -> None:
+    phrasings = [["who", "owns", "it"], ["it", "logs", "on"], ["log", "in"], ["log", "in"]] * COMMON
+    speller = Speller((word for words in phrasings for word in words), phrasings)
+    assert speller.correct_all(typed.split(), short=("on", "in", "is")) == meant.split()
