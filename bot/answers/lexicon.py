@@ -22,14 +22,14 @@ def english() -> Mapping[str, float]:
     return {word: count / total for word, count in counts.items()}
 
 
-RARE = 1e-6
-"""Share of English text under which a short word is rather a slip: "si", "hte"."""
+RARE, HARDLY_A_WORD = 1e-6, 2e-7
+"""Share of English text under which a short word is rather a slip ("si", "hte"), and any ("pya", "thees")."""
 SHORT, OTHER_START = 4, 1.5
 """Letters of words that may be a short word such as "is"; log odds against a slip in the first letter."""
 SHORTEST, COMMON = 3, 10
 """Letters of the shortest words that are corrected, and to; uses from which on the knowledge's own count as common."""
 _VOWELS = frozenset("aeiouy")
-"""A word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
+"""A short word without any is an abbreviation, not a slip; the vocabulary says what it stands for."""
 _CHAT = EDGE_WORDS | FILLERS
 
 
@@ -73,9 +73,9 @@ class Speller:
 
     def _near(self, word: str) -> list[str]:
         """The words of the knowledge that are nearest to one that nobody uses; none for others."""
-        if word in self._known or word in english():
+        if word in self._known or english().get(word, 0.0) > HARDLY_A_WORD:
             return []
-        if len(word) < SHORTEST or not word.isalpha() or _VOWELS.isdisjoint(word):
+        if len(word) < SHORTEST or not word.isalpha() or (len(word) <= SHORT and _VOWELS.isdisjoint(word)):
             return []
         slips = 1 if len(word) < 8 else 2
         targets = self._common if len(word) == SHORTEST else self._as_long_as(word, slips)
@@ -105,7 +105,7 @@ class Speller:
         found = list(words)
         odd = set(self.odd(found)) if short else set()
         for place, word in enumerate(found):
-            near = [] if word in everyday else self._near(word)
+            near = [] if everyday.get(word, 0.0) > HARDLY_A_WORD else self._near(word)
             if len(word) <= SHORT and word in odd:
                 near += [other for other in short if OSA.distance(word, other, score_cutoff=1) <= 1]
             if near:
