@@ -12,6 +12,8 @@ _MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
 _FIRST, _LAST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _MILLISECONDS = 10**11  # Unix times beyond this are in milliseconds
 _LONGEST = 64
+_HOURS = {"UTC": 0, "UT": 0, "GMT": 0, "Z": 0}
+_HOURS |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,26 @@ def _from_unix(value: float) -> Moment | None:
     return Moment(dt.datetime.fromtimestamp(seconds, dt.UTC), whole_day=False)
 
 
+def _zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
+    """The zone of a text that gives its offset or a name of RFC 822; other names stand for several zones."""
+    if name is None and offset is None:
+        return None
+    if offset is None:
+        if name not in _HOURS:
+            raise ValueError(f"{name} is no zone that everybody knows")
+        offset = _HOURS[name] * 3600
+    return dt.timezone(dt.timedelta(seconds=offset))
+
+
 def _from_text(text: str) -> Moment | None:
     if not (_ISO.match(text) or _MONTH.search(text)):
         return None
     try:
         # What the text leaves out is filled from the default: two of them show whether anything was left out.
-        one, other = (parser.parse(text, default=dt.datetime(year, year - 2000, year - 2000)) for year in (2001, 2002))  # noqa: DTZ001
+        one, other = (
+            parser.parse(text, default=dt.datetime(year, year - 2000, year - 2000), tzinfos=_zone)  # noqa: DTZ001
+            for year in (2001, 2002)
+        )
     except (ValueError, OverflowError):
         return None
     if one.date() != other.date():

@@ -27,6 +27,8 @@ def test_a_day_lasts_until_midnight(text: str) -> None:
         ("2026-11-01 10:30:00.123+00:00", 10),
         ("2026-11-01T10:30:00+05:00", 5),
         ("Sun, 01 Nov 2026 10:30:00 GMT", 10),
+        ("Sun, 01 Nov 2026 05:30:00 EST", 10),
+        ("Sun, 01 Nov 2026 15:30:00 +0500", 10),
         (1793529000, 10),
         (1793529000.5, 10),
         (1793529000000, 10),
@@ -59,6 +61,7 @@ def test_a_time(value: object, hour: int) -> None:
         "2500-01-01",
         "may",
         "Nov 1, 2026" * 20,
+        "Nov 1, 2026 10:30 IST",  # of India, Ireland or Israel
         None,
         True,
         [],
