@@ -198,7 +198,8 @@ def _trimmed(url: str) -> str:
 def _joined(text: str) -> Iterator[str]:
     """Links that go on behind a tab or a line break, which browsers drop."""
     for gap in itertools.islice(_JOINED_LINES.finditer(text), MOST_JOINED):
-        before = re.search(r"\S+$", text[max(0, gap.start() - LONGEST_LINK) : gap.start()])
+        # Not by `\S+$`, which would begin again at every character.
+        before = re.split(r"\s", text[max(0, gap.start() - LONGEST_LINK) : gap.start()])[-1]
         after = re.match(r"\S+", text[gap.end() : gap.end() + LONGEST_LINK])
-        if before and after and (scheme := _SCHEME.search(before[0])):
-            yield _trimmed(before[0][scheme.start() :] + after[0])
+        if after and (scheme := _SCHEME.search(before)):
+            yield _trimmed(before[scheme.start() :] + after[0])

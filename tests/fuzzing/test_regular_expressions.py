@@ -46,7 +46,7 @@ def test_none_can_be_held_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"(a+)+$", r"(a|aa)+b", r"(\w+\s?)*:", r"\s+$", r"^(.*?,){11}P", r"(?:x[a-z]*)*y", r"a*a*a*a*b"]
+    "pattern", [r"(a+)+$", r"(a|aa)+b", r"(\w+\s?)*:", r"\s+\s+$", r"^(.*?,){11}P", r"(?:x[a-z]*)*y", r"a*a*a*a*b"]
 )
 def test_one_that_can_is_found(pattern: str) -> None:
     assert held_up(pattern)
