@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards import words as common
 from bot.cards.custom_ids import MENU, decode, encode
 from bot.cards.limits import CARD_BYTES, CARD_CHARACTERS
 from bot.cards.platforms import presses, words
@@ -28,7 +29,7 @@ from bot.knowledge.subjects import Subject
 from tests.tiny import platforms as tiny_platforms
 
 DISCORD_COMPONENTS = 40
-REVIEWED = dt.date(2026, 11, 23)
+TODAY = REVIEWED = dt.date(2026, 11, 23)
 
 
 def parts_of(card: discord.ui.LayoutView) -> list[dict[str, Any]]:
@@ -73,7 +74,7 @@ def test_every_platform_at_a_glance(shipped_knowledge: Knowledge) -> None:
     for name, platform in shipped_knowledge.platforms.items():
         found = profile(shipped_knowledge, name)
         assert isinstance(found, Profile)
-        card = profile_card(found, shipped_knowledge)
+        card = profile_card(found, shipped_knowledge, TODAY)
         assert_fits(card)
         for part in (platform.summary, platform.operator, "**Pay:**", "**Payout:**", "**Countries:**", "reviewed "):
             assert part in text_of(card), name
@@ -83,7 +84,7 @@ def test_every_platform_at_a_glance(shipped_knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("size", [2, 3])
 def test_any_platforms_side_by_side(shipped_knowledge: Knowledge, size: int) -> None:
     for platforms in list(combinations(shipped_knowledge.platforms, size))[::7]:
-        card = comparison_card(table(shipped_knowledge, platforms), shipped_knowledge)
+        card = comparison_card(table(shipped_knowledge, platforms), shipped_knowledge, TODAY)
         assert_fits(card)
         for platform in platforms:
             assert f"- **{shipped_knowledge.platform_name(platform)}:**" in text_of(card)
@@ -102,7 +103,9 @@ def assert_every_mark_has_its_page(text: str) -> None:
 
 
 def test_a_subject_alone_is_told_in_detail(shipped_knowledge: Knowledge) -> None:
-    card = comparison_card(table(shipped_knowledge, ["sme-careers", "outlier"], [Subject.PAYMENT]), shipped_knowledge)
+    card = comparison_card(
+        table(shipped_knowledge, ["sme-careers", "outlier"], [Subject.PAYMENT]), shipped_knowledge, TODAY
+    )
 
     assert "### SME Careers and Outlier · Payout" in text_of(card)
     assert "  - Weekly, says the official help page" in text_of(card)
@@ -111,7 +114,9 @@ def test_a_subject_alone_is_told_in_detail(shipped_knowledge: Knowledge) -> None
 
 
 def test_rows_that_do_not_fit_are_in_the_menu(shipped_knowledge: Knowledge) -> None:
-    card = comparison_card(table(shipped_knowledge, ["sme-careers", "dataannotation", "mercor"]), shipped_knowledge)
+    card = comparison_card(
+        table(shipped_knowledge, ["sme-careers", "dataannotation", "mercor"]), shipped_knowledge, TODAY
+    )
     left_out = re.search(r"^-# In the menu below: (.*)$", text_of(card), re.M)
 
     assert left_out
@@ -120,10 +125,24 @@ def test_rows_that_do_not_fit_are_in_the_menu(shipped_knowledge: Knowledge) -> N
     assert set(Subject) <= {option["value"] for option in options_of(card)}
 
 
+@pytest.mark.parametrize(("days", "stale"), [(120, False), (121, True)])
+def test_facts_that_nobody_checked_for_long_say_so(days: int, stale: bool) -> None:
+    checked = tiny_platforms()["acme"].model_copy(update={"reviewed": TODAY})
+    fresh = checked.model_copy(update={"reviewed": TODAY + dt.timedelta(days=days)})
+    known, today = Knowledge((), {"acme": checked, "bolt": fresh, "bolt-two": fresh}), TODAY + dt.timedelta(days=days)
+    found = profile(known, "acme")
+    assert isinstance(found, Profile)
+
+    assert checked.pay, "figures hold for 120 days"
+    assert (common.STALE in text_of(profile_card(found, known, today))) is stale
+    assert (common.STALE in text_of(comparison_card(table(known, known.platforms), known, today))) is stale
+    assert common.STALE not in text_of(comparison_card(table(known, ["bolt", "bolt-two"]), known, today))
+
+
 def test_platforms_of_which_nothing_is_known_say_so() -> None:
     known = Knowledge((), {name: tiny_platforms()["bolt"] for name in ("bolt", "bolt-two")})
 
-    card = comparison_card(table(known, ["bolt", "bolt-two"]), known)
+    card = comparison_card(table(known, ["bolt", "bolt-two"]), known, TODAY)
 
     assert text_of(card).count("not known") == 2 * len(Subject)
 
@@ -155,8 +174,8 @@ def test_whatever_stands_in_the_files_a_card_can_be_sent(text: str, rates: int, 
     found = profile(known, "a")
     assert isinstance(found, Profile)
 
-    assert_fits(profile_card(found, known))
-    assert_fits(comparison_card(table(known, known.platforms), known))
+    assert_fits(profile_card(found, known, TODAY))
+    assert_fits(comparison_card(table(known, known.platforms), known, TODAY))
 
 
 def test_the_same_page_has_one_number() -> None:

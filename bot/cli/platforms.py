@@ -15,9 +15,11 @@ from bot.cards.words import day
 from bot.cli.common import KNOWLEDGE, AsJson, Folder, Rows, fail, load_knowledge, open_rows
 from bot.cli.platform_rows import CompareRow, PlatformRow, compare_row, platform_row
 from bot.cli.rows import answer_rows
+from bot.clock import utc_now
 from bot.comparisons import compare as side_by_side
 from bot.comparisons.profile import Profile, profile
 from bot.comparisons.table import NOT_KNOWN, Cell, Table
+from bot.knowledge.freshness import facts_hold_until
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform_names import UnknownPlatform
 from bot.knowledge.subjects import Subject
@@ -94,7 +96,8 @@ def _show_profile(found: Profile) -> None:
         if points:
             grid.add_row(heading, Text("\n".join(f"- {point}" for point in points)))
     Console().print(grid)
-    _show_notes(notes, words.closing_line(platform.reviewed))
+    stale = utc_now().date() > facts_hold_until(platform)
+    _show_notes(notes, words.closing(platform.reviewed, stale=stale))
 
 
 def _show_table(table: Table, known: Knowledge) -> None:
@@ -106,7 +109,7 @@ def _show_table(table: Table, known: Knowledge) -> None:
         detailed = len(table.rows) == 1 or row.subject is Subject.PAY
         grid.add_row(row.subject.label, *(_text(cell, notes, detailed=detailed) for cell in row.cells))
     Console().print(grid)
-    _show_notes(notes, words.closing_line(table.reviewed))
+    _show_notes(notes, words.closing(table.reviewed, stale=utc_now().date() > table.holds_until))
 
 
 def _text(cell: Cell, notes: Footnotes, *, detailed: bool) -> Text:
@@ -122,4 +125,4 @@ def _show_notes(notes: Footnotes, closing: str) -> None:
         date = f", {day(source.date)}" if source.date else ""
         licence = f" ({source.licence})" if source.licence else ""
         console.print(Text(f"[{number}] {source.title}{date}{licence}: {source.url}"), soft_wrap=True)
-    console.print(Text(closing.removeprefix("-# ")), style="dim")
+    console.print(Text(closing.replace("-# ", "")), style="dim")

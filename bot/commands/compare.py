@@ -61,7 +61,8 @@ class CompareCommand(commands.Cog, name="Compare"):
         match compare(knowledge, names, Subject(about) if about else None):
             case Table() as found:
                 self._remember(interaction, found.platforms)
-                await interaction.response.send_message(view=comparison_card(found, knowledge), ephemeral=private)
+                card = comparison_card(found, knowledge, self._services.today)
+                await interaction.response.send_message(view=card, ephemeral=private)
             case refusal:
                 card = not_compared_card(refusal, names, knowledge)
                 await interaction.response.send_message(view=card, ephemeral=True)
@@ -95,7 +96,8 @@ class CompareCommand(commands.Cog, name="Compare"):
             await say(interaction, words.PLATFORM_GONE)
             return
         self._remember(interaction, platforms)
-        card = comparison_card(table(knowledge, platforms, [about] if about else tuple(Subject)), knowledge)
+        found = table(knowledge, platforms, [about] if about else tuple(Subject))
+        card = comparison_card(found, knowledge, self._services.today)
         await show_card(interaction, card, in_place=is_private(interaction))
 
     def _remember(self, interaction: Interaction, platforms: Sequence[str]) -> None:

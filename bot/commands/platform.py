@@ -69,12 +69,12 @@ class PlatformCommand(commands.Cog, name="Platform"):
         if platforms is None:
             await say(interaction, words.PLATFORM_GONE)
             return
-        card = comparison_card(table(knowledge, platforms), knowledge)
+        card = comparison_card(table(knowledge, platforms), knowledge, self._services.today)
         await show_card(interaction, card, in_place=is_private(interaction))
 
     def _card(self, found: Profile) -> Card:
         listings = self._services.board.count(found.id, self._services.clock())
-        return profile_card(found, self._services.desk.knowledge, listings)
+        return profile_card(found, self._services.desk.knowledge, self._services.today, listings)
 
     def _remember(self, interaction: Interaction, found: Profile) -> None:
         # What somebody just read is what "and how long does that take?" is about.

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.freshness import facts_hold_until
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform import Platform
 from bot.knowledge.source import Source
@@ -44,11 +45,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Platforms side by side; `reviewed` is the day on which the oldest of their files was last checked."""
+    """Platforms side by side; `reviewed` is the oldest day on which one of their files was last checked, and until
+    `holds_until` all these reviews hold."""
 
     platforms: tuple[str, ...]
     rows: tuple[Row, ...]
     reviewed: dt.date
+    holds_until: dt.date
 
 
 def table(knowledge: Knowledge, platforms: Iterable[str], subjects: Iterable[Subject] = tuple(Subject)) -> Table:
@@ -58,6 +61,7 @@ def table(knowledge: Knowledge, platforms: Iterable[str], subjects: Iterable[Sub
         tuple(files),
         tuple(Row(subject, tuple(cell(name, files[name], subject) for name in files)) for subject in subjects),
         min(file.reviewed for file in files.values()),
+        min(map(facts_hold_until, files.values())),
     )
 
 

@@ -29,6 +29,11 @@ def limit_of_facts(platform: Platform, longest: dt.timedelta = LONGEST) -> dt.ti
     return min(FIGURES if platform.pay or platform.payment else LONGEST, longest)
 
 
+def facts_hold_until(platform: Platform) -> dt.date:
+    """The last day on which the review of a platform file holds."""
+    return platform.reviewed + limit_of_facts(platform)
+
+
 def is_stale(reviewed: dt.date, topics: tuple[Topic, ...], today: dt.date) -> bool:
     """Whether a card about these topics rests on a review that was too long ago."""
     return today - reviewed > min(map(limit_for, topics), default=LONGEST)

@@ -39,6 +39,7 @@ from tests.listings import made
 from tests.local_discord.openapi import validator
 
 TODAY = NOON.date()
+LONG_AFTER = TODAY + dt.timedelta(days=999)
 SNOWFLAKE = 2**63 - 1
 
 
@@ -55,7 +56,7 @@ async def test_of_every_answer(real_answerer: Answerer) -> None:
         back = Browse(entry.platform or GENERAL, entry.topic)
         for card in (
             answer_card(answer, knowledge, today=TODAY, dismissable_by=SNOWFLAKE),
-            answer_card(answer, knowledge, today=TODAY + dt.timedelta(days=999), back=back),
+            answer_card(answer, knowledge, today=LONG_AFTER, back=back),
             offer_card(answer, SNOWFLAKE),
         ):
             assert problem(card) is None, entry.id
@@ -90,16 +91,16 @@ async def test_of_every_platform_and_any_two_on_everything_and_on_each_subject(s
     for name in shipped_knowledge.platforms:
         found = profile(shipped_knowledge, name)
         assert isinstance(found, Profile)
-        assert problem(profile_card(found, shipped_knowledge, listings=9)) is None, name
+        assert problem(profile_card(found, shipped_knowledge, LONG_AFTER, listings=9)) is None, name
     for two in combinations(shipped_knowledge.platforms, 2):
         for subjects in (tuple(Subject), *((subject,) for subject in Subject)):
-            card = comparison_card(table(shipped_knowledge, two, subjects), shipped_knowledge)
+            card = comparison_card(table(shipped_knowledge, two, subjects), shipped_knowledge, LONG_AFTER)
             assert problem(card) is None, (two, subjects)
 
 
 async def test_of_any_three_platforms(shipped_knowledge: Knowledge) -> None:
     for three in combinations(shipped_knowledge.platforms, 3):
-        assert problem(comparison_card(table(shipped_knowledge, three), shipped_knowledge)) is None, three
+        assert problem(comparison_card(table(shipped_knowledge, three), shipped_knowledge, LONG_AFTER)) is None, three
 
 
 async def test_of_every_rate_and_payment_term(shipped_knowledge: Knowledge) -> None:

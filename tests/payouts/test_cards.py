@@ -14,6 +14,9 @@ from bot.cards.payouts.notes import all_notes
 from bot.cards.payouts.picture import ALT_LIMIT, alt_text, chart_of
 from bot.cards.payouts.presses import SharePayout, press_for
 from bot.cards.payouts.refusals import refusal_text
+from bot.cards.payouts.texts import terms_text
+from bot.cards.payouts.words import STALE
+from bot.cards.words import day as written_day
 from bot.payouts.chart import draw
 from bot.payouts.hours import read_hours
 from bot.payouts.request import Request
@@ -103,6 +106,16 @@ def test_a_late_regular_payout_is_told_from_a_first_one(ask: Asking) -> None:
     assert "Overdue for 5 days as a regular payout; a first one may take until Wed 29 Apr 2026." in "\n".join(
         all_notes(found)
     )
+
+
+@pytest.mark.parametrize(("days", "stale"), [(120, False), (121, True)])
+def test_figures_that_nobody_checked_for_long_say_so(ask: Asking, days: int, stale: bool) -> None:
+    checked = ask.estimate("sme-careers", "phd", 3).platform.reviewed
+    found = ask.on(checked + dt.timedelta(days=days)).estimate("sme-careers", "phd", 3)
+
+    warning = STALE.format(platform="SME Careers", day=written_day(checked))
+    assert (warning in all_notes(found)) is stale
+    assert (warning in terms_text(found)) is stale
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.cards.payouts import words
 from bot.cards.payouts.schedule_text import date_lines, remarks
 from bot.cards.words import day
+from bot.knowledge.freshness import facts_hold_until
 from bot.knowledge.source import Source
 from bot.payouts.results import Estimate
 
@@ -30,13 +31,15 @@ def pay_notes(estimate: Estimate) -> Iterator[str]:
 
 
 def term_notes(estimate: Estimate) -> Iterator[str]:
-    """About all schedules together."""
+    """About all schedules together, and when the figures were checked where that is long ago."""
     if not estimate.schedules:
         yield words.NO_TERMS.format(platform=estimate.platform.name)
     if len(estimate.schedules) > 1:
         yield words.CONTRACT_DECIDES_TERMS
     if any(dated.timeline.days for dated in estimate.schedules):
         yield words.CALENDAR_DAYS
+    if estimate.today > facts_hold_until(estimate.platform):
+        yield words.STALE.format(platform=estimate.platform.name, day=day(estimate.platform.reviewed))
 
 
 def all_notes(estimate: Estimate) -> list[str]:

@@ -26,6 +26,10 @@ FORM_WEEKS = "And for how many weeks"
 BEFORE_TAX = "All amounts are gross: before tax and before fees of the payment service, your bank or the exchange."
 CONTRACT_DECIDES_RATE = "These are rates that sources report. The rate in your contract decides."
 CONTRACT_DECIDES_TERMS = "The sources disagree about the terms. Your contract decides which of them is yours."
+STALE = (
+    "⏳ {platform}'s figures were last checked on {day}, a while ago for something that changes. Check the source "
+    "before you rely on them."
+)
 CALENDAR_DAYS = "Dates are calendar days, and none is moved off a weekend or holiday."
 ONE_WEEK = "No number of weeks was given, so this is for one week."
 OPEN_END = "The upper end is open: the source gives {rate}."

@@ -1,5 +1,7 @@
 """Platforms side by side: a block a subject with a line a platform, since a table does not fit a phone."""
 
+import datetime as dt
+
 import discord
 
 from bot.cards.card import Card, Control
@@ -17,22 +19,23 @@ from bot.knowledge.subjects import Subject
 MOST_DETAILS = 8
 
 
-def comparison_card(table: Table, knowledge: Knowledge) -> Card:
+def comparison_card(table: Table, knowledge: Knowledge, today: dt.date) -> Card:
     """As many rows as fit; the menu leads to each of them in more detail."""
     about = table.rows[0].subject if len(table.rows) == 1 else None
-    return Card(_texts(table, knowledge, about), _controls(table, knowledge, about))
+    return Card(_texts(table, knowledge, about, today), _controls(table, knowledge, about))
 
 
-def _texts(table: Table, knowledge: Knowledge, about: Subject | None) -> list[str]:
+def _texts(table: Table, knowledge: Knowledge, about: Subject | None, today: dt.date) -> list[str]:
     rows = [row for row in table.rows if row.is_known] or table.rows
     heading = f"### {words.listed(map(knowledge.platform_name, table.platforms))}"
     heading += f" · {about.label}" if about else ""
+    closing = words.closing(table.reviewed, stale=today > table.holds_until)
     for count in range(len(rows), 0, -1):
         notes = Footnotes()
         body = "\n".join([heading, *(_block(row, knowledge, notes, closer=bool(about)) for row in rows[:count])])
         left_out = [row.subject.label for row in rows[count:]]
         small = [words.more_in_menu(left_out)] if left_out else []
-        footer = "\n".join([*small, *notes.lines(), words.closing_line(table.reviewed)])
+        footer = "\n".join([*small, *notes.lines(), closing])
         if fits(body + footer, CARD_CHARACTERS, CARD_BYTES):
             return [body, footer]
     return [cut(body, CARD_CHARACTERS, CARD_BYTES)]

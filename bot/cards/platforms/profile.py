@@ -1,5 +1,7 @@
 """One platform at a glance."""
 
+import datetime as dt
+
 import discord
 
 from bot.cards import words as common
@@ -15,6 +17,7 @@ from bot.cards.platforms.presses import CompareWith, platform_key
 from bot.cards.presses import OpenEntry
 from bot.comparisons.profile import Profile
 from bot.comparisons.table import NOT_KNOWN, Cell
+from bot.knowledge.freshness import facts_hold_until
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.subjects import Subject
 from bot.listings.wanted import Wanted
@@ -25,7 +28,7 @@ MOST_POINTS = 5
 PAGES_CHARACTERS, PAGES_BYTES = 1_800, 3_600
 
 
-def profile_card(profile: Profile, knowledge: Knowledge, listings: int = 0) -> Card:
+def profile_card(profile: Profile, knowledge: Knowledge, today: dt.date, listings: int = 0) -> Card:
     """What it is, pay, payout, the way in, countries, what speaks for and against it, and where to go on.
 
     `listings` is how many of its listings are open.
@@ -38,7 +41,8 @@ def profile_card(profile: Profile, knowledge: Knowledge, listings: int = 0) -> C
         _points(words.AGAINST_IT, platform.weaknesses),
     ]
     pages = cut("\n".join(notes.lines()), PAGES_CHARACTERS, PAGES_BYTES)
-    footer = "\n".join(filter(None, [pages, words.closing_line(platform.reviewed)]))
+    closing = words.closing(platform.reviewed, stale=today > facts_hold_until(platform))
+    footer = "\n".join(filter(None, [pages, closing]))
     room = CARD_CHARACTERS - len(footer), CARD_BYTES - len(footer.encode())
     return Card([cut("\n\n".join(filter(None, blocks)), *room), footer], _controls(profile, knowledge, listings))
 

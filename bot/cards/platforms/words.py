@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from bot.cards.words import day
+from bot.cards.words import STALE, day
 from bot.comparisons.compare import FEWEST, MOST, TooFew, TooMany
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.platform_names import UnknownPlatform
@@ -61,9 +61,10 @@ def run_by(operator: str) -> str:
     return f"-# Run by {operator}"
 
 
-def closing_line(reviewed: dt.date) -> str:
-    """Who decides, and when a person last checked the files."""
-    return f"-# Your contract and the platform's own page decide · reviewed {day(reviewed)}"
+def closing(reviewed: dt.date, *, stale: bool) -> str:
+    """Who decides, when a person last checked the files, and whether that was too long ago."""
+    line = f"-# Your contract and the platform's own page decide · reviewed {day(reviewed)}"
+    return f"{line}\n{STALE}" if stale else line
 
 
 def and_more(count: int) -> str:
