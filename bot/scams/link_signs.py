@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from publicsuffixlist import PublicSuffixList
-
 from bot.knowledge.knowledge import Knowledge
 from bot.scams import details
 from bot.scams.links import Link, Written
 from bot.scams.lookalikes import Imitation, LookAlikes, Model, Trick, unpuny
-from bot.scams.places import Hosts, OfficialSites, Owner, Places
+from bot.scams.places import Hosts, OfficialSites, Owner, Places, public_suffixes
 from bot.scams.results import CheckedLink, Code, Reason, Weight
 from bot.scams.web_address import OtherScheme, Unreadable, WebAddress, parse
 
@@ -32,7 +30,7 @@ class LinkJudge:
     def __init__(self, knowledge: Knowledge, is_word: Mapping[str, float]) -> None:
         lists = knowledge.scams
         self._official = OfficialSites(knowledge.platforms, lists.partners)
-        self._suffixes = PublicSuffixList(accept_unknown=False)
+        self._suffixes = public_suffixes()
         self._is_word = is_word
         self._shorteners = Places(lists.shorteners)
         self._chat = Places(lists.chat_links)

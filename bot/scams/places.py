@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from publicsuffixlist import PublicSuffixList
 
 from bot.knowledge.platform import Domain, Platform
 from bot.knowledge.scam_lists import Partner
@@ -10,6 +13,12 @@ from bot.scams.web_address import WebAddress
 
 _RISKY_IN_PATH = re.compile(r"%2f|%5c|%25|%2e|;|\\", re.I)
 """What one program reads as a slash or a dot and another does not."""
+
+
+@cache
+def public_suffixes() -> PublicSuffixList:
+    """The suffixes under which hosts are registered; the list lies in its package, and reading it takes a while."""
+    return PublicSuffixList(accept_unknown=False)
 
 
 def suffixes(host: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import discord
 import pytest
 from pydantic import SecretStr
 
-from bot import app, exit_codes
+from bot import app, engine, exit_codes
 from bot.app import run, run_until_stopped
 from bot.client import FaqBot
 from bot.settings import Settings, chosen_settings
@@ -29,7 +29,7 @@ def settings(database_url: str) -> Settings:
 @pytest.fixture(autouse=True)
 def quick_and_quiet(monkeypatch: pytest.MonkeyPatch, desk: Any) -> None:
     """No second reading of the knowledge, and the logging of pytest stays."""
-    monkeypatch.setattr(app, "Answerer", lambda _: desk.answerer)
+    monkeypatch.setattr(engine, "build", lambda *_: desk.answerer)
     monkeypatch.setattr(app.logs, "set_up", lambda *_: None)
 
 

@@ -22,6 +22,7 @@ WHOLE = ("bot/open_dataset/statements.py",)
 SIZES = (12, 16, 20, 24, 28, 32, 36, 40, 48, 120, 300, 750, 1_900, LONGEST)
 """Close together at first, since an expression may take exponentially long."""
 AGAIN = 3
+HOPELESS = 10 * PATIENCE
 
 
 def held_up(pattern: str, flags: int = 0, *, anchored: bool = False, longest: int = LONGEST) -> str | None:
@@ -64,12 +65,12 @@ def _held_up(one: Expression) -> str | None:
 
 
 def _time(find: Callable[[str], Any], text: str) -> float:
-    """Seconds of CPU time, the least of some tries where it seems too long."""
+    """Seconds of CPU time, the least of some tries where it seems a little too long."""
     taken = PATIENCE + 1
     for _ in range(AGAIN):
         begun = time.thread_time()
         find(text)
         taken = min(taken, time.thread_time() - begun)
-        if taken <= PATIENCE:
+        if not PATIENCE < taken < HOPELESS:
             break
     return taken

@@ -61,6 +61,8 @@ async def bot(settings: Settings, database: Database, site: DiscordSite, tmp_pat
     knowledge = load(write(tmp_path / "knowledge"), NOON.date()).knowledge
     assert knowledge is not None
     bot = create_bot(settings, Desk(engine.build(knowledge, lambda _: None, vectors=False)), database)
+    # So long discord.py waits for servers; here there are none.
+    bot._connection.guild_ready_timeout = 0.05
     async with window(settings, bot, database), bot:
         connecting = asyncio.create_task(bot.start(TOKEN))
         yield bot
