@@ -59,8 +59,12 @@ class QueueRepository:
             return int((await connection.execute(later)).rowcount)
 
     async def purge(self, before: dt.datetime) -> int:
-        """Delete questions that nobody asked since, with who asked them and who wanted to be told."""
+        """Delete questions that nobody asked since, with who asked them; how many.
+
+        Wishes from before then go even where others still ask: they bear an id.
+        """
         async with self._database.transaction() as connection:
+            await connection.execute(delete(answer_wishes).where(answer_wishes.c.asked_at < before))
             return int((await connection.execute(delete(unanswered).where(rows.last_asked < before))).rowcount)
 
     def _is_open(self) -> ColumnElement[bool]:

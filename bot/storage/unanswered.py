@@ -111,7 +111,7 @@ class UnansweredRepository:
         return await self._together.write(keep)
 
     async def wish(self, question: int, asker: int) -> Wished:
-        """Note that somebody wants to hear when a question of theirs has an answer; this keeps their id."""
+        """Note that somebody wants to hear, from now on, that a question of theirs has an answer; this keeps their id."""
         async with self._database.transaction() as connection:
             mine = asker_ballot(await read_salt(connection), question, asker)
             asked = select(askers.c.ballot).where(askers.c.question_id == question)
@@ -121,7 +121,8 @@ class UnansweredRepository:
             if mine not in ballots:
                 return Wished.NOT_THEIRS
             row = {"question_id": question, "user_id": asker, "asked_at": self._clock()}
-            await connection.execute(insert_or_ignore(connection, answer_wishes), row)
+            key, again = ["question_id", "user_id"], {"asked_at": row["asked_at"]}
+            await connection.execute(upsert(connection, answer_wishes, row, key=key, changes=again))
         return Wished.NOTED
 
     async def newest(self, limit: int = 50) -> tuple[Unanswered, ...]:

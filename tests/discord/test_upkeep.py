@@ -19,7 +19,7 @@ from bot.sources.pages import pages_of
 from bot.sources.standing import Look, Seen, Standing
 from tests.conftest import StoppedClock
 from tests.discord.conftest import World
-from tests.discord.reading import text_of
+from tests.discord.reading import press, text_of
 
 UNKNOWN = "what is the best pizza topping in naples"
 
@@ -145,3 +145,22 @@ async def test_questions_go_ninety_days_after_they_were_last_asked(world: World,
 
     assert await world.services.unanswered.newest() == ()
     assert await world.services.personal.counts(world.amina.id) == {}
+
+
+async def test_who_wished_to_be_told_is_forgotten_after_ninety_days_though_others_still_ask(
+    world: World, clock: StoppedClock
+) -> None:
+    for asker in (world.amina, world.ben):
+        asked = await asker.slash(world.general, "ask", question=UNKNOWN)
+        await press(asker, asked.response, common.TELL_ME)
+    clock.pass_time(days=60)
+    again = await world.ben.slash(world.general, "ask", question=UNKNOWN)
+    await press(world.ben, again.response, common.TELL_ME)
+    clock.pass_time(days=31)
+
+    await upkeep(world)
+
+    [left] = await world.services.unanswered.newest()
+    assert left.times == 3
+    assert "answer_wishes" not in await world.services.personal.counts(world.amina.id)
+    assert (await world.services.personal.counts(world.ben.id))["answer_wishes"] == 1
