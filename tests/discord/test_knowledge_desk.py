@@ -20,15 +20,18 @@ from bot.cards.desk.presses import (
     CarryOver,
     DropDraft,
     EditEntry,
+    GiveEntry,
+    GiveNew,
     MergeEntries,
     SaveDraft,
+    ShowEntry,
     StartNew,
     StillRight,
     TeachEntry,
     TeachPicked,
     UndoEdit,
 )
-from bot.cards.queue.presses import NotOurTopic, SaveAnyway, WriteEntry
+from bot.cards.queue.presses import Later, NotOurTopic, OpenQueue, SaveAnyway, ThisAnswers, WriteEntry
 from bot.client import FaqBot
 from bot.desk import Desk
 from bot.knowledge.loader import load
@@ -356,6 +359,11 @@ async def test_the_admin_of_another_server_changes_nothing(
         refused = await forged(world, lobby, oscar, meant)
         assert text_of(refused.response) == common.NOT_EDITED_HERE, meant
         assert refused.modal is None
+    found = await oscar.slash(lobby, "kb find", text="pay at acme")
+    (menu,) = menus_of(found.response)
+    assert found.response is not None
+    shown = await oscar.select(found.response.message, ["acme/pay"], custom_id=menu.custom_id)
+    assert "Coders get {{ pay.coding }}." in text_of(shown.response), "looking is for the moderators of every server"
     # The moderators of the server that keeps the answers go on; their draft went with the restart, kindly.
     saved = await press(world.morgan, preview.response, words.SAVE)
     assert text_of(saved.response) == words.DRAFT_GONE
@@ -376,8 +384,19 @@ FORGED: list[Press] = [
     NotOurTopic("1"),
     WriteEntry("1"),
     SaveAnyway("1", "acme/pay"),
+    ThisAnswers("1"),
+    GiveEntry("acme/pay", "x"),
+    GiveNew(),
 ]
 """Every press of the desk and the queue that may lead to a change."""
+LOOKING: list[Press] = [ShowEntry(), OpenQueue(0), Later("1", 0)]
+"""Those that do not touch the answers; moderators of every server may press them."""
+
+
+def test_every_press_of_the_desk_and_the_queue_is_tried() -> None:
+    modules = ("bot.cards.desk.presses", "bot.cards.queue.presses")
+    there = {press.kind for press in Press.__subclasses__() if press.__module__ in modules}
+    assert {meant.kind for meant in (*FORGED, *LOOKING)} == there
 
 
 async def forged(
@@ -390,7 +409,7 @@ async def forged(
     return await press(who, bait, "x")
 
 
-@pytest.mark.parametrize("meant", FORGED, ids=lambda meant: meant.kind)
+@pytest.mark.parametrize("meant", [*FORGED, *LOOKING], ids=lambda meant: meant.kind)
 async def test_whoever_is_no_moderator_any_more_changes_nothing_by_any_button(world: DeskWorld, meant: Press) -> None:
     nobody = {"moderator_roles": ()}
     await world.bot.services.servers.change(world.guild.id, lambda settings: settings.model_copy(update=nobody))

@@ -53,7 +53,7 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         taught: Shelf[str, str] = Shelf(services.clock, KEPT, MOST_TAUGHT)
         self._editing = Editing(services, drafts, keepers, taught)
         self._phrasings = Phrasings(services, drafts, keepers, taught)
-        keepers.on(ShowEntry, self._show_chosen)
+        presses.on(ShowEntry, self._show_chosen)
         self._menu = app_commands.ContextMenu(name=words.TEACH, callback=self.teach_message)
         self._menu.guild_only = True
 
@@ -173,7 +173,8 @@ class KnowledgeDesk(commands.GroupCog, group_name="kb", group_description=words.
         return find_entry(knowledge.entries, entry) or knowledge.by_id.get(entry.strip())
 
     async def _show_chosen(self, interaction: Interaction, _: ShowEntry, given: Given) -> None:
-        await self._show(interaction, self._named(given.values[0]) if given.values else None)
+        if await self._services.moderators.admit(interaction, editing=False):
+            await self._show(interaction, self._named(given.values[0]) if given.values else None)
 
     async def _show(self, interaction: Interaction, entry: Entry | None) -> None:
         if entry is None:
