@@ -41,13 +41,12 @@ class Together:
         done: list[tuple[asyncio.Future[Any], Any]] = []
         try:
             async with self._database.transaction() as connection:
-                for work, kept in batch:
-                    try:
-                        with storage_errors():
-                            async with connection.begin_nested():
-                                done.append((kept, await work(connection)))
-                    except StorageError as error:
-                        _fail(kept, error)
+                if len(batch) == 1:
+                    # The transaction ends with it, and nobody else's work is to be saved from its failure.
+                    [(only, kept)] = batch
+                    done.append((kept, await only(connection)))
+                else:
+                    await self._one_by_one(connection, batch, done)
         except StorageError as error:
             for _, kept in batch:
                 _fail(kept, error)
@@ -59,6 +58,20 @@ class Together:
             # A mistake in one of them, which ends the task: nobody may wait for ever.
             for _, kept in batch:
                 _fail(kept, StorageError("the write was broken off"))
+
+    async def _one_by_one(
+        self,
+        connection: AsyncConnection,
+        batch: list[tuple[Work, asyncio.Future[Any]]],
+        done: list[tuple[asyncio.Future[Any], Any]],
+    ) -> None:
+        for work, kept in batch:
+            try:
+                with storage_errors():
+                    async with connection.begin_nested():
+                        done.append((kept, await work(connection)))
+            except StorageError as error:
+                _fail(kept, error)
 
 
 def _fail(kept: asyncio.Future[Any], error: StorageError) -> None:

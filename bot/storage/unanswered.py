@@ -61,6 +61,7 @@ class UnansweredRepository:
         self._database = database
         self._together = Together(database)
         self._clock = clock
+        self._salt: str | None = None
 
     async def record(
         self,
@@ -99,16 +100,26 @@ class UnansweredRepository:
         }
         again = {**latest, "times": unanswered.c.times + 1}
 
+        salt = await self._read_salt() if asker is not None else ""
+
         async def keep(connection: AsyncConnection) -> int:
             kept = upsert(connection, unanswered, {**first, **latest}, key=["guild_id", "normalised"], changes=again)
             number = int((await connection.execute(kept.returning(unanswered.c.id))).scalar_one())
             if asker is not None:
-                mine = asker_ballot(await read_salt(connection), number, asker)
+                mine = asker_ballot(salt, number, asker)
                 row = {"question_id": number, "ballot": mine}
                 await connection.execute(insert_or_ignore(connection, askers), row)
             return number
 
         return await self._together.write(keep)
+
+    async def _read_salt(self) -> str:
+        if self._salt is None:
+            async with self._database.transaction() as connection:
+                salt = await read_salt(connection)
+            # Only now is a new one sure to be kept.
+            self._salt = salt
+        return self._salt
 
     async def wish(self, question: int, asker: int) -> Wished:
         """Note that somebody wants to hear, from now on, that a question of theirs has an answer; this keeps their id."""
