@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
 import psutil
 from rich.console import Console
 
@@ -23,6 +24,7 @@ from benchmarks.timing import percentile
 from tests.local_discord.limits import Limits
 from tests.local_discord.process import BotProcess, Home, running
 from tests.local_discord.server import LocalDiscord, local_discord
+from tests.scaling.fleet import free_port
 
 RATE, SECONDS = 200, 300
 MENTIONS = 0.2
@@ -36,6 +38,11 @@ FIRST_MEMBER = 6_000_000_000_000_000
 WARM_UP = 5.0
 SEED = 20_261_130
 COMMAND, MENTION = "/ask", "mention"
+GIVEN_UP = {
+    "without_vectors": "answered without sentence vectors", "deferred": "announced with “thinking …” first",
+    "busy": "told that the bot is busy", "dropped": "dropped",
+}  # fmt: skip
+"""What the bot counts of what it gave up, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,16 @@ class Asked:
 
 @dataclass
 class Taken:
-    """What was seen: seconds by kind, and what was never answered."""
+    """What was seen: seconds by kind, and what was never answered; processor seconds until the last was asked."""
 
     times: dict[str, list[float]] = field(default_factory=lambda: {COMMAND: [], MENTION: []})
+    acknowledged: list[float] = field(default_factory=list)
+    given_up: dict[str, int] = field(default_factory=dict)
     unanswered: int = 0
     late: float = 0.0
     memory: list[int] = field(default_factory=list)
     busy: float = 0.0
+    asking: float = 0.0
     texts: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -75,24 +85,36 @@ def report(console: Console, folder: Path, knowledge: Path, questions: Path, rat
         f"{len(taken.texts):,} questions in {taken.seconds:.0f} s, {len(taken.texts) / taken.seconds:.0f} a second",
         "", "answered", "p50", "p90", "p99", "worst", f"later than {DEADLINE:.0f} s",
     )  # fmt: skip
-    for name, times in (*taken.times.items(), ("all", taken.all)):
+    for name, times in (*taken.times.items(), ("all", taken.all), ("first response to /ask", taken.acknowledged)):
         figures = [percentile(sorted(times), part) for part in (0.5, 0.9, 0.99)] if times else [0.0] * 3
         missed = sum(1 for one in times if one > DEADLINE)
         worst = max(times, default=0.0)
         shown.add_row(name, f"{len(times):,}", *map(milliseconds, figures), milliseconds(worst), str(missed))
     console.print(shown)
     count = len(taken.texts)
-    console.print(
-        f"Never answered: {taken.unanswered}. Texts asked for the first time: {share(len(set(taken.texts)), count)}. "
-        f"The bot's CPU: {taken.busy / taken.seconds:.0%} of a core, {milliseconds(taken.busy / count)} a question. "
-        f"Memory: {', '.join(map(megabytes, taken.memory))}. Most that the asking itself was late: "
-        f"{milliseconds(taken.late)}."
-    )
+    given_up = ", ".join(f"{GIVEN_UP[how]} {times:,}" for how, times in taken.given_up.items() if times)
+    used = {"bot": taken.busy, "asking and local Discord": taken.asking}
+    for line in (
+        f"Never answered: {taken.unanswered}. Given up: {given_up or 'nothing'}.",
+        "CPU while asking: "
+        + ", ".join(
+            f"{who} {spent / taken.seconds:.0%} of a core ({milliseconds(spent / count)} a question)"
+            for who, spent in used.items()
+        ),
+        f"Memory: {', '.join(map(megabytes, taken.memory))}",
+        f"Texts asked for the first time: {share(len(set(taken.texts)), count)}. "
+        f"Most that the asking itself was late: {milliseconds(taken.late)}.",
+    ):
+        console.print(line)
 
 
 async def _put_on(folder: Path, knowledge: Path, half: Half, rate: int, seconds: int) -> Taken:
     dice, taken = random.Random(SEED), Taken()
-    options = (("SENTENCE_VECTORS", "true"), ("KNOWLEDGE_DIR", str(knowledge)), ("LOG_LEVEL", "WARNING"))
+    port = free_port()
+    options = (
+        ("SENTENCE_VECTORS", "true"), ("KNOWLEDGE_DIR", str(knowledge)), ("LOG_LEVEL", "WARNING"),
+        ("METRICS_PORT", str(port)),
+    )  # fmt: skip
     async with local_discord(Limits(strict=False), check=False) as discord:
         guilds = [discord.world.add_guild(*_channels(number)) for number in range(GUILDS)]
         places = [(guild.id, channel) for guild in guilds for channel in guild.channels]
@@ -100,14 +122,17 @@ async def _put_on(folder: Path, knowledge: Path, half: Half, rate: int, seconds:
             await discord.ready(within=180)
             stream = _stream(half, places, dice)
             await _ask_all(discord, bot, itertools.islice(stream, round(rate * WARM_UP)), rate, Taken())
-            asked = itertools.islice(stream, rate * seconds)
+            asked, before = itertools.islice(stream, rate * seconds), await _given_up(port)
+            discord.rest.acknowledged.clear()
             await _ask_all(discord, bot, asked, rate, taken)
+            taken.acknowledged = sorted(discord.rest.acknowledged)
+            taken.given_up = {how: times - before[how] for how, times in (await _given_up(port)).items()}
     return taken
 
 
 async def _ask_all(discord: LocalDiscord, bot: BotProcess, asked: Iterator[Asked], rate: int, taken: Taken) -> None:
-    process = psutil.Process(bot.pid)
-    before, begun = sum(process.cpu_times()[:2]), time.monotonic()
+    process, own = psutil.Process(bot.pid), psutil.Process()
+    before, own_before, begun = _processor(process), _processor(own), time.monotonic()
     waiting: set[asyncio.Task[None]] = set()
     for number, one in enumerate(asked):
         due = begun + number / rate
@@ -119,9 +144,23 @@ async def _ask_all(discord: LocalDiscord, bot: BotProcess, asked: Iterator[Asked
         task.add_done_callback(waiting.discard)
         if number % (rate * 30) == 0:
             taken.memory.append(int(process.memory_info().rss))
+    taken.seconds = time.monotonic() - begun
+    taken.busy, taken.asking = _processor(process) - before, _processor(own) - own_before
     await asyncio.gather(*waiting)
     taken.memory.append(int(process.memory_info().rss))
-    taken.seconds, taken.busy = time.monotonic() - begun, sum(process.cpu_times()[:2]) - before
+
+
+def _processor(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+async def _given_up(port: int) -> dict[str, int]:
+    """What the bot says that it gave up so far."""
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as answer:
+        text = await answer.text()
+    counted = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return {how: int(float(counted.get(f'bot_relieved_total{{how="{how}"}}', 0))) for how in GIVEN_UP}
 
 
 async def _ask(discord: LocalDiscord, one: Asked, due: float, taken: Taken) -> None:

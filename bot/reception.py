@@ -26,8 +26,9 @@ T = TypeVar("T")
 
 BRIEF_AFTER = 0.1
 """Seconds of waiting from which on a question is answered from words and letters alone, in a third of the time."""
-LATE = 0.1
-"""Seconds from which on the event loop counts as late: then one thread at a time must do, since all share one lock."""
+LATE, TOO_LATE = 0.1, 1.0
+"""Seconds from which on the event loop counts as late: then one thread at a time must do, since all share one lock. And
+from which on nothing more is taken, for what comes now has waited for that long already."""
 MOST_THREADS = 2
 """More would only wait for each other: about half of what a question takes holds the interpreter's lock."""
 
@@ -115,7 +116,7 @@ class Reception:
         loop, patience = asyncio.get_running_loop(), PATIENCE[turn]
         if not self._running:
             self._lateness = 0.0
-        if self.waiting(turn) >= patience.most or (turn.gives_way and self._is_behind(loop.time())):
+        if self._is_full(turn) or (turn.gives_way and self._is_behind(loop.time())):
             raise self._busy(turn)
         one = _Waiting(work, turn, loop.time(), loop.create_future())
         self._lines[turn].append(one)
@@ -163,6 +164,9 @@ class Reception:
             one.done.set_exception(error)
         else:
             one.done.set_result(running.result())
+
+    def _is_full(self, turn: Turn) -> bool:
+        return self.waiting(turn) >= PATIENCE[turn].most or self._lateness > TOO_LATE
 
     def _is_behind(self, now: float) -> bool:
         """Whether somebody has waited for so long that others give way."""

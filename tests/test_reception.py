@@ -62,6 +62,11 @@ def given_up(reception: Reception, how: str) -> float:
     return reception.metrics.registry.get_sample_value("bot_relieved_total", {"how": how}) or 0.0
 
 
+def keep_the_loop_busy(seconds: float) -> None:
+    """As somebody does who computes where nobody should."""
+    time.sleep(seconds)
+
+
 async def start(*work: Any) -> list[asyncio.Task[Any]]:
     """Begin all of it in this order."""
     tasks = [asyncio.create_task(one) for one in work]
@@ -146,6 +151,21 @@ async def test_no_more_wait_than_can_be_answered(one: Reception, slow: Slow) -> 
     assert [str(number) for number in range(most + 2)] == found[: most + 2]
     assert all(isinstance(one, BusyError) for one in found[most + 2 :])
     assert given_up(one, "busy") == 48
+
+
+async def test_a_loop_that_is_much_too_late_takes_nothing_more_until_it_has_caught_up(
+    one: Reception, slow: Slow
+) -> None:
+    quick, held = await start(one.do(lambda _: time.sleep(0.1), COMMAND), one.do(slow.named("held"), COMMAND))
+    keep_the_loop_busy(1.2)
+    await quick
+
+    with pytest.raises(BusyError):
+        await one.do(lambda _: "too much", COMMAND)
+
+    slow.let_go.set()
+    await held
+    assert await one.do(lambda _: "caught up", COMMAND) == "caught up"
 
 
 async def test_an_engine_that_hangs_leaves_nobody_without_a_word(

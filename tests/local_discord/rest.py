@@ -13,7 +13,7 @@ from tests.local_discord.faults import Fault
 from tests.local_discord.gateway import Gateway
 from tests.local_discord.limits import Limits
 from tests.local_discord.openapi import Validator
-from tests.local_discord.world import BOT_ID, World, channel_object, message_object, snowflake, user
+from tests.local_discord.world import BOT_ID, World, channel_object, made_at, message_object, snowflake, user
 
 PREFIX = "/api/v10"
 # Answers to interactions are not counted.
@@ -36,6 +36,8 @@ class Rest:
     commands: list[dict[str, Any]] = field(default_factory=list)
     closed_members: set[int] = field(default_factory=set)
     answers: dict[str, asyncio.Future[float]] = field(default_factory=dict)
+    acknowledged: list[float] = field(default_factory=list)
+    """Seconds from each interaction to the first response to it, by the moment in its id."""
     delay: float = 0.0
     refuses_token: bool = False
 
@@ -141,6 +143,7 @@ class Rest:
 
     async def _callback(self, request: web.Request) -> web.Response:
         body, token = await request.json(), request.match_info["token"]
+        self.acknowledged.append(time.time() - made_at(int(request.match_info["id"])))
         if body["type"] == 4:
             self._answered(token)
         interaction = {"id": request.match_info["id"], "type": 2, "response_message_id": str(snowflake())}

@@ -19,6 +19,11 @@ def snowflake() -> int:
     return (int(time.time() * 1000) - EPOCH_MS << 22) | (next(_numbers) & 0xFFF)
 
 
+def made_at(id_: int) -> float:
+    """The moment that an id carries, in seconds since 1970."""
+    return ((id_ >> 22) + EPOCH_MS) / 1000
+
+
 @dataclass(slots=True)
 class Sent:
     """A message as Discord keeps it."""

@@ -47,7 +47,7 @@ class Fleet:
     async def start(self, *numbers: int) -> None:
         """Start some processes, all of them where none is named."""
         for number in numbers or range(self.processes):
-            self._ports[number] = _free_port()
+            self._ports[number] = free_port()
             self.running[number] = await self.home.start(
                 f"process-{number}",
                 SHARD_COUNT=str(self.shards),
@@ -219,7 +219,8 @@ async def until(condition: Callable[[], Awaitable[bool]], within: float = PATIEN
             await asyncio.sleep(LOOK_SECONDS)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
         return port
