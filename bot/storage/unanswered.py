@@ -122,7 +122,7 @@ class UnansweredRepository:
         return self._salt
 
     async def wish(self, question: int, asker: int) -> Wished:
-        """Note that somebody wants to hear, from now on, that a question of theirs has an answer; this keeps their id."""
+        """Note that somebody wants to hear, from now on, when a question of theirs has an answer; it keeps their id."""
         async with self._database.transaction() as connection:
             mine = asker_ballot(await read_salt(connection), question, asker)
             asked = select(askers.c.ballot).where(askers.c.question_id == question)
