@@ -32,7 +32,6 @@ from bot.reloading.hearsay import heeding
 from bot.reloading.quiet_building import quietly
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
-from bot.reminders.times import reading
 from bot.settings import Settings
 from bot.sharding.turns import Turns
 from bot.spare_memory import give_back
@@ -159,7 +158,6 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         desk = Desk(answerer)
         fleet = Fleet(settings.shard_processes or 1, alone=sqlite_file(settings.database_url) is not None)
         bot = create_bot(settings, desk, database, fleet=fleet)
-        await asyncio.to_thread(reading.prepare)
         await asyncio.to_thread(give_back)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()

@@ -1,5 +1,6 @@
 """Everything the engine learns from, read once: phrasings, near misses, and messages that are not for us."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -87,7 +88,7 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
     for text, _, _ in asked:
         if text not in read:
             cleaned = clean(text)
-            said[text] = said_before.get(text) or tuple(words(cleaned, first.spellings))
+            said[text] = said_before.get(text) or tuple(map(sys.intern, words(cleaned, first.spellings)))
             read[text] = known_before.get(text) or first.read_said(text, cleaned, said[text])
     known = (word for text, _, _ in asked for word in said[text])
     reader = Reader(names, Speller(known, (query.words for query in read.values())), vocabulary.spellings)

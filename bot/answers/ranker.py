@@ -67,7 +67,7 @@ class Ranker:
         self.scope = Scope((p.query.words for p in corpus.phrasings), (query.words for query in corpus.unwanted))
         self.measures = Measures(corpus, terms, stems, self._bm25, self.scope)
         self._kinship = Kinship(corpus.intents)
-        self._about = {subject: _mostly_about(subject, corpus) for subject in subjects if subject.isalpha()}
+        self._about = _mostly_about([subject for subject in subjects if subject.isalpha()], corpus)
         self._everywhere = np.ones(len(corpus.intents), bool)
         self._answered = {
             platform: np.array([intent.for_platform(platform) is not None for intent in corpus.intents], bool)
@@ -150,13 +150,15 @@ class Ranker:
         return np.array(uses, bool)
 
 
-def _mostly_about(subject: str, corpus: Corpus) -> Array:
-    """1 for intents that speak of a subject in most phrasings, else 0."""
-    uses, phrasings = np.zeros(len(corpus.intents)), np.full(len(corpus.intents), 1e-9)
+def _mostly_about(subjects: Sequence[str], corpus: Corpus) -> dict[str, Array]:
+    """For each subject 1 for intents that speak of it in most phrasings, else 0."""
+    intents = len(corpus.intents)
+    asked = np.maximum(np.bincount(corpus.row_intents, minlength=intents), 1e-9)
+    uses = {subject: np.zeros(intents) for subject in subjects}
     for phrasing in corpus.phrasings:
-        phrasings[phrasing.intent] += 1
-        uses[phrasing.intent] += subject in phrasing.query.words
-    return np.asarray(uses / phrasings >= MOSTLY, np.float32)
+        for subject in uses.keys() & phrasing.query.words:
+            uses[subject][phrasing.intent] += 1
+    return {subject: np.asarray(counts / asked >= MOSTLY, np.float32) for subject, counts in uses.items()}
 
 
 def _standard(scores: Array, allowed: Array) -> Array:

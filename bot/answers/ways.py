@@ -36,6 +36,8 @@ _ONE = {
     "allowed": Way.LEAVE, "what": Way.THING, "which": Way.THING, "is": Way.TRUTH, "are": Way.TRUTH,
     "does": Way.TRUTH, "do": Way.TRUTH, "did": Way.TRUTH, "has": Way.TRUTH, "will": Way.TRUTH, "would": Way.TRUTH,
 }  # fmt: skip
+_TELLING = frozenset(_ONE).union(two.split()[0] for two in _TWO)
+"""Words that say anything of the way, alone or with the next."""
 _STRONG = frozenset(Way) - {Way.TRUTH, Way.LEAVE, Way.UNSAID}
 
 
@@ -43,6 +45,8 @@ def way_of(words: Sequence[str]) -> Way:
     """The way in which words ask; of several the last, but a question word before a bare "is" or "can"."""
     weak = Way.UNSAID
     for place in range(len(words) - 1, -1, -1):
+        if words[place] not in _TELLING:
+            continue
         way = _TWO.get(" ".join(words[place : place + 2])) or _ONE.get(words[place])
         if way in _STRONG:
             return way

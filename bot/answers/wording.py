@@ -14,10 +14,7 @@ class Wording:
     """Fitted on the terms of every phrasing, a list for each intent."""
 
     def __init__(self, phrasings: Sequence[Sequence[Sequence[str]]]) -> None:
-        # Answers share most of their words and pairs of words; each is kept once.
-        self._uses = [
-            Counter(sys.intern(feature) for terms in own for feature in _features(terms)) for own in phrasings
-        ]
+        self._uses = [_counted(own) for own in phrasings]
         self._sizes = [len(own) for own in phrasings]
         self._everywhere = Counter[str]()
         for uses in self._uses:
@@ -45,6 +42,13 @@ class Wording:
             if used := uses.get(feature, 0) - left_out:
                 odds += math.log1p(used / (PRIOR * share))
         return odds
+
+
+def _counted(phrasings: Sequence[Sequence[str]]) -> dict[str, int]:
+    """In how many phrasings each feature is."""
+    counts = Counter(itertools.chain.from_iterable(map(_features, phrasings)))
+    # Answers share most of their words and pairs of words; each is kept once.
+    return {sys.intern(feature): count for feature, count in counts.items()}
 
 
 def _features(terms: Sequence[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """/remind, the message menu "Remind me about this", and the buttons on answers and estimates that lead there."""
 
+import asyncio
 import datetime as dt
 from typing import Any, TypeAlias
 
@@ -19,6 +20,7 @@ from bot.commands.scamcheck import whole_text
 from bot.commands.services import Services
 from bot.commands.showing import entry_by_key
 from bot.reminders.reminder import TEXT_LIMIT, Created, Draft, Reminder, Wish
+from bot.reminders.times import reading
 from bot.reminders.times.pieces import Part
 from bot.reminders.times.results import Moment
 from bot.reminders.wanted import Purpose, Wanted
@@ -55,6 +57,11 @@ class Remind(commands.Cog):
     async def cog_unload(self) -> None:
         """Take it away again."""
         self._tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @commands.Cog.listener()
+    async def on_connect(self) -> None:
+        """Have at hand what reading a time needs; a start does not wait for it."""
+        await asyncio.to_thread(reading.prepare)
 
     @app_commands.command(name="remind", description=words.REMIND_DESCRIPTION)
     @app_commands.describe(when=words.WHEN, what=words.WHAT, where=words.WHERE)

@@ -52,7 +52,7 @@ def read(text: str, now: dt.datetime, zone: dt.tzinfo) -> Reading:
 
 
 def prepare() -> None:
-    """Load the languages and the index of places, a second and a half that no member should wait for."""
+    """Load the languages and the index of places, which no member should wait for; once."""
     for _ in in_english("mañana a las 9"):
         pass
     zones_called("nairobi")
