@@ -7,7 +7,6 @@ migrates or copies.
 from pathlib import Path
 from typing import Any, Final
 
-import asyncpg
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -96,6 +95,9 @@ def connect(address: str, *, patient: bool = False) -> AsyncEngine:
 
 async def listening_connection(address: str) -> Any:
     """A connection of the driver's own to PostgreSQL, outside any pool, to listen and to hold locks on."""
+    # Loaded late, since SQLite does without it.
+    import asyncpg
+
     url = read_address(address)
     arguments = _postgresql_arguments(url, patient=False)
     arguments["server_settings"] = {**arguments["server_settings"], **KEEPALIVE}

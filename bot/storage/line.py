@@ -10,8 +10,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
-import asyncpg
-
 from bot.fleet import Fleet, Topic
 from bot.storage.connecting import listening_connection, sqlite_file
 from bot.storage.dialects import CHANNEL
@@ -28,7 +26,6 @@ JOINED: Final = "joined"
 LOOK_SECONDS: Final = 5.0
 """How soon it is noticed that another process is gone, or the line dead."""
 RETRY_SECONDS: Final = 1.0
-FAILURES: Final = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 HOLDERS: Final = """
     SELECT count(DISTINCT pid) FROM pg_locks
@@ -69,10 +66,13 @@ class _Line:
 
     async def keep(self) -> None:
         """Hold the line, and take it up again whenever it is lost."""
+        # Loaded late: most bots keep their state in SQLite, and have no line.
+        from asyncpg import InterfaceError, PostgresError
+
         while True:
             try:
                 await self._hold()
-            except FAILURES as error:
+            except (OSError, TimeoutError, PostgresError, InterfaceError) as error:
                 log.warning("The line to the other processes is lost (%s)", type(error).__name__)
             await asyncio.sleep(RETRY_SECONDS)
 

@@ -5,9 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from lxml import etree
-from lxml.html import HTMLParser, fromstring
-
 TITLE_LENGTH = 150
 REFERENCE_LENGTH = 80
 LABEL_LENGTH = 40
@@ -56,6 +53,10 @@ def _visible(text: str) -> str:
 def _text_of(source: str) -> str:
     if not _TAG.search(source):
         return html.unescape(source)
+    # Loaded late: the bot's own process reads no HTML.
+    from lxml import etree
+    from lxml.html import HTMLParser, fromstring
+
     try:
         root = fromstring(_printable(source), parser=HTMLParser())
     except (etree.ParserError, ValueError):
