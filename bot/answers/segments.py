@@ -8,8 +8,10 @@ from bot.answers.query import asks
 
 MOST = 3
 _CLAUSE = re.compile(
-    r",|\s[-–—]+\s|:\s|\(|\)|\b(?:and|but|so|also|plus|or|then|because|since|cause)\b"
-    r"(?=\s+(?:how|what|when|where|which|who|why|is|are|do|does|did|can|could|will|would|should|if|i|my|they|it)\b)"
+    r"""[,()] | \s[-–—]+\s | :\s | (?:\b(?:and|an|n|but|so|also|plus|or|then|because|since|cause)\b|&)
+    (?=\s+(?:(?:in|at|on|for|from|after|through)\s)?(?:how|what|when|where|which|who|why|is|are|do|does|did|can|could
+    |will|would|should|if|i|my|they|it)\b)""",
+    re.X,
 )
 
 

@@ -19,6 +19,11 @@ from bot.answers.text import clean
             ["how much does it pay", "is there an exam before that?"],
         ),
         (
+            "whats the min to cash out n can i use it in india",
+            ["whats the min to cash out", "can i use it in india"],
+        ),
+        ("do we get a tax form here and from who", ["do we get a tax form here"]),
+        (
             "i applied last week, is it normal to hear nothing",
             ["is it normal to hear nothing", "i applied last week"],
         ),
