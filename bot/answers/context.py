@@ -11,6 +11,8 @@ WEIGHT_OF_POINTING = 0.75
 WEIGHT_OF_LEANING = 0.9
 """What a longer message joined to the one before is worth beside the message alone."""
 _LONGEST_LEANING = 8
+LITTLE = 3
+"""Telling words beside which "they" and "that" are what a message is about."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
@@ -111,6 +113,11 @@ def _pointed_out(query: Query, before: Query) -> Query:
 def subject_of(query: Query) -> list[str]:
     """The words of a message that are neither fillers nor point back."""
     return [word for word in query.words if word not in _FILLER]
+
+
+def points_back(query: Query) -> bool:
+    """Whether a message says little beside "it", "they" or "that"."""
+    return len(query.content) <= LITTLE and not _POINTING.isdisjoint(query.words)
 
 
 def is_elliptical(query: Query) -> bool:

@@ -15,6 +15,8 @@ PART_OF_MESSAGE = 0.85
 """What a part of a message is worth beside the whole, which knows more; a part that asks nothing, its square."""
 SHORT, SHORT_PART = 2, 0.8
 """A part of so few telling words leaves out most of what a longer message says, and is worth less still."""
+POINTING_PART = 0.8
+"""What a part that says little beside "they" or "that" is worth beside others: they stand for another part."""
 CLEAR = 0.7
 """From this chance on the whole message is clear enough not to look at its parts, unless it asks twice."""
 OPENS = 0.4
@@ -177,6 +179,8 @@ class Understanding:
                 weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
                 if len(read.content) <= SHORT < len(whole.query.content):
                     weight *= SHORT_PART
+                if context.points_back(read):
+                    weight *= POINTING_PART
                 candidates.append((_weakened(matched, 1.0 if several else weight), part.text))
                 asked += [(match, part.text) for match in matched.matches[:1] if part.asks]
         if _answers_neither(whole, [match for match, _ in asked]):

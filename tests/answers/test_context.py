@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.context import Reading, is_elliptical, readings
+from bot.answers.context import Reading, is_elliptical, points_back, readings
 from bot.answers.query import Query
 from bot.answers.text import clean, words
 
@@ -152,3 +152,16 @@ def test_a_message_that_points_back_is_worth_less_alone() -> None:
 )
 def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
     assert is_elliptical(query(text)) is elliptical
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("how many days does that take", True),
+        ("what do they even look into", True),
+        ("how many days does the check take", False),
+        ("do they pay by paypal or by bank transfer", False),
+    ],
+)
+def test_what_says_little_beside_what_it_points_to(text: str, points: bool) -> None:
+    assert points_back(query(text)) is points
