@@ -15,7 +15,7 @@ _NOT_ASKED = re.compile(
       (?:want\sto\s(?:know|hear)|mean|care|need\s(?:help|to\sknow)|ask\b|tell\sme)\b
     | (?:i\s)?(?:already\s)?know\s(?:what|how|that|about|the)\b | (?:that\sone|i)\salready\sknow
     | forget\s(?:about|the)\b | never\s?mind\b | besides\b | apart\sfrom\b
-    | not\s(?!(?:sure|gonna|going|a|one|even|yet)\b)(?:\S+\s?){1,3}$
+    | not\s(?!(?:sure|gonna|going|a|one|even|yet)\b)\S+(?:\s\S+){0,2}\s?$
     )""",
     re.X,
 )

@@ -12,7 +12,7 @@ PARSER: Any = re._parser  # type: ignore[attr-defined]
 MANY = 20
 """A repeat that may go on longer than this can be attacked."""
 MOST_WAYS = 8
-ENDS = ("", "\0", "!")
+ENDS = ("", "\0", "\n \n!")
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 CLASSES = {
     "CATEGORY_DIGIT": "1", "CATEGORY_NOT_DIGIT": "a ", "CATEGORY_SPACE": " \n", "CATEGORY_NOT_SPACE": "a!",

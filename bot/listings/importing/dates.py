@@ -73,7 +73,8 @@ def _from_text(text: str) -> Moment | None:
             parser.parse(text, default=dt.datetime(year, year - 2000, year - 2000), tzinfos=_zone)  # noqa: DTZ001
             for year in (2001, 2002)
         )
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):
+        # Too large a number, or one with so many digits that `decimal` gives up.
         return None
     if one.date() != other.date():
         return None
