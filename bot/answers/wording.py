@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-PRIOR = 3.0
+PRIOR = 20.0
 """How many phrasings' worth of everybody's habits each intent starts with."""
 
 
