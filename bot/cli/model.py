@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,11 @@ from bot.cli.common import KNOWLEDGE, Folder, Model, fail, load_knowledge, note
 from bot.clock import utc_now
 from bot.knowledge.loader import load
 
+if TYPE_CHECKING:
+    from bot.evaluation.questions import QuestionSet
+
 QUESTIONS = Path("benchmarks/questions/tune")
+MORE = Path("benchmarks/questions/learn")
 
 
 def prepare(model: Model = None, knowledge: Folder = KNOWLEDGE) -> None:
@@ -39,26 +43,32 @@ def prepare(model: Model = None, knowledge: Folder = KNOWLEDGE) -> None:
 
 def calibrate(
     questions: Annotated[Path, typer.Option(help="Folder of labelled questions to tune on.")] = QUESTIONS,
+    more: Annotated[Path, typer.Option(help="Folder of further ones, which play no part in the thresholds.")] = MORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = calibration_file.SHIPPED,
     knowledge: Folder = KNOWLEDGE,
     model: Model = None,
 ) -> None:
     """Learn anew how sure to be, with and without sentence vectors; takes a few minutes."""
     from bot.evaluation.calibrate import calibrate as calibrated
-    from bot.evaluation.questions import read
 
-    try:
-        asked = read(questions)
-    except OSError as error:
-        fail(f"{error.filename} cannot be read: {error.strerror}.")
-    except ValueError as error:
-        fail(f"A file in {questions} is not JSON, one object a line: {error}")
+    asked, others = map(_read, (questions, more))
     known = load_knowledge(knowledge)
     found = {}
     for vectors in (True, False):
         answerer = engine.build(known, note, vectors, model, unfitted())
         if vectors and not answerer.compares_meanings:
             fail("Both kinds are calibrated together, and sentence vectors cannot be used here.")
-        found[vectors] = calibrated(answerer, asked)
+        found[vectors] = calibrated(answerer, asked, others)
         print(f"{'with' if vectors else 'without'} sentence vectors: {found[vectors].summary}")
     calibration_file.write(found, out)
+
+
+def _read(folder: Path) -> "QuestionSet":
+    from bot.evaluation.questions import read
+
+    try:
+        return read(folder)
+    except OSError as error:
+        fail(f"{error.filename} cannot be read: {error.strerror}.")
+    except ValueError as error:
+        fail(f"A file in {folder} is not JSON, one object a line: {error}")

@@ -40,6 +40,8 @@ was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25
 """Chance from which an answer is worth suggesting: one in four."""
 
+NO_MORE = QuestionSet((), (), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -78,16 +80,18 @@ class Shown:
     examples: tuple[Example, ...]
 
 
-def calibrate(answerer: Answerer, questions: QuestionSet) -> Calibration:
+def calibrate(answerer: Answerer, questions: QuestionSet, more: QuestionSet = NO_MORE) -> Calibration:
     """A calibration for this engine; its `how` says from what it was made and how well it does.
 
-    The weights are fitted on all questions; slope, shift and thresholds are chosen on answers to questions that were
-    left out when the weights behind these answers were fitted.
+    The weights are fitted on all questions; slope, shift and thresholds are chosen on answers to `questions`, which
+    come as people ask, that were left out when the weights behind these answers were fitted. `more` were chosen for
+    being hard, so what share of them goes wrong says nothing.
     """
     answerer = answerer.remembering(REMEMBERED)
     known = list(training.examples(answerer.matcher))
-    fitted = _fitted(answerer, known, questions)
-    shown = _shown(answerer.recalibrated(fitted), questions)
+    both = questions.joined(more)
+    fitted = _fitted(answerer, known, both)
+    shown = _shown(answerer.recalibrated(fitted), both)
     folds = [_weighted(known, [s for s in shown if s.fold != fold]) for fold in range(FOLDS)]
     alone, after = _left_out(answerer, folds, questions)
     asked = [o for o in (*alone, *after) if o.chance > 0 and (o.in_scope or not o.follows)]
@@ -98,7 +102,7 @@ def calibrate(answerer: Answerer, questions: QuestionSet) -> Calibration:
         slope=slope,
         shift=shift,
         policies=_policies(*_left_out(answerer, honest, questions)),
-        how=_how(len(known), questions),
+        how=_how(len(known), questions, more),
     )
 
 
@@ -232,17 +236,21 @@ def _outcomes(engine: Answerer, questions: Iterable[Question]) -> Iterator[Outco
         )
 
 
-def _how(known: int, questions: QuestionSet) -> dict[str, object]:
+def _how(known: int, questions: QuestionSet, more: QuestionSet) -> dict[str, object]:
     return {
-        "fitted on": {
-            "tuning questions in scope": len(questions.in_scope),
-            "follow-ups": len(questions.follow_up),
-            "out of scope": len(questions.out_of_scope),
-            "examples from the knowledge": known,
-        },
+        "fitted on": {**_sizes(questions.joined(more)), "examples from the knowledge": known},
+        "thresholds chosen on": _sizes(questions),
         "goals on the tuning questions": _goals(GOALS),
         "goals after a question": _goals(FOLLOW_UP_GOALS),
         "caution": {mode.value: caution for mode, caution in CAUTION.items()},
+    }
+
+
+def _sizes(questions: QuestionSet) -> dict[str, int]:
+    return {
+        "questions in scope": len(questions.in_scope),
+        "follow-ups": len(questions.follow_up),
+        "out of scope": len(questions.out_of_scope),
     }
 
 

@@ -39,6 +39,14 @@ class QuestionSet:
     follow_up: tuple[Question, ...]
     out_of_scope: tuple[Question, ...]
 
+    def joined(self, other: "QuestionSet") -> "QuestionSet":
+        """These and those of another set."""
+        return QuestionSet(
+            (*self.in_scope, *other.in_scope),
+            (*self.follow_up, *other.follow_up),
+            (*self.out_of_scope, *other.out_of_scope),
+        )
+
 
 def read(folder: Path) -> QuestionSet:
     """The questions in a folder of three files."""

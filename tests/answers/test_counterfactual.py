@@ -118,7 +118,7 @@ def test_a_question_mark_changes_what_was_silent_because_nothing_was_asked(
     assert isinstance(real_answerer.ask([f"{statement}?"], Mode.PASSIVE), Answer)
 
 
-@pytest.mark.parametrize("wording", ["is my dashboard thing normal", "do they take people like me"])
+@pytest.mark.parametrize("wording", ["is my dashboard thing normal", "how strict are they really"])
 def test_naming_the_platform_makes_it_surer(real_answerer: Answerer, wording: str) -> None:
     assert "Naming the platform would make it surer." in said(real_answerer, [wording])
 

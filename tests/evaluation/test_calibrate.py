@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -106,16 +107,31 @@ QUESTIONS = {
         {"id": "9", "kind": "near_company", "text": "is globex any good?"},
     ],
 }
+MORE = {
+    "in_scope": [{"id": "10", "text": "a cousin of mine swears acme is no scam", "entries": ["acme/legit"]}],
+    "follow_up": [],
+    "out_of_scope": [{"id": "11", "kind": "unanswerable", "text": "when will acme answer my ticket?"}],
+}
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two small answers, and a handful of questions about them."""
     root = tmp_path_factory.mktemp("calibrate")
-    (root / "questions").mkdir()
-    for part, rows in QUESTIONS.items():
-        (root / "questions" / f"{part}.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    for folder, questions in (("questions", QUESTIONS), ("more", MORE)):
+        (root / folder).mkdir()
+        for part, rows in questions.items():
+            (root / folder / f"{part}.jsonl").write_text("\n".join(map(json.dumps, rows)))
     return tiny.write(root / "knowledge"), root / "questions"
+
+
+def calibrate(knowledge: Path, questions: Path, out: Path, model: Path | None = None) -> Result:
+    """`python -m bot calibrate` with these folders."""
+    more = questions.with_name("more")
+    options = {"--questions": questions, "--more": more, "--knowledge": knowledge, "--out": out}
+    options |= {"--model": model} if model else {}
+    arguments = ["calibrate", *(str(part) for option in options.items() for part in option)]
+    return CliRunner().invoke(app, arguments, catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +139,7 @@ def written(folders: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     """The file that `python -m bot calibrate` writes for them."""
     knowledge, questions = folders
     out = tmp_path_factory.mktemp("out") / "calibration.json"
-    arguments = ["calibrate", "--questions", str(questions), "--knowledge", str(knowledge), "--out", str(out)]
-    done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    done = calibrate(knowledge, questions, out)
     assert done.exit_code == 0, done.output
     assert "with sentence vectors: direct answers from " in done.stdout
     assert "without sentence vectors: direct answers from " in done.stdout
@@ -140,9 +155,10 @@ def test_what_is_written_is_read_back_the_same(written: Path, tmp_path: Path) ->
         calibration = calibration_file.read(vectors, written)
         assert set(calibration.policies) == set(Mode)
         assert len(calibration.logistic.weights) == len(SIGNALS) + 1
-        fitted_on = calibration.how["fitted on"]
-        assert isinstance(fitted_on, dict)
-        assert [fitted_on[part] for part in ("tuning questions in scope", "follow-ups", "out of scope")] == [5, 1, 3]
+        for what, sizes in (("fitted on", [6, 1, 4]), ("thresholds chosen on", [5, 1, 3])):
+            told = calibration.how[what]
+            assert isinstance(told, dict)
+            assert [told[part] for part in ("questions in scope", "follow-ups", "out of scope")] == sizes
 
 
 def test_with_vectors_and_without_they_are_not_the_same(written: Path) -> None:
@@ -180,9 +196,8 @@ def test_a_file_made_for_other_signals_is_refused(written: Path, tmp_path: Path)
 def test_without_sentence_vectors_it_cannot_be_made(folders: tuple[Path, Path], tmp_path: Path) -> None:
     knowledge, questions = folders
     out = tmp_path / "calibration.json"
-    arguments = ["calibrate", "--questions", str(questions), "--knowledge", str(knowledge), "--out", str(out)]
 
-    done = CliRunner().invoke(app, [*arguments, "--model", str(tmp_path / "nothing")], catch_exceptions=False)
+    done = calibrate(knowledge, questions, out, model=tmp_path / "nothing")
 
     assert done.exit_code == 2
     assert done.stderr.endswith("Both kinds are calibrated together, and sentence vectors cannot be used here.\n")
