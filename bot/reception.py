@@ -134,13 +134,15 @@ class Reception:
         at_once = 1 if self._lateness > LATE else self.threads + 1
         while self._running < at_once and (one := self._next()) is not None:
             self._running += 1
-            running = self._threads.submit(one.work, self._engine_for(one, loop.time() - one.since))
+            running = self._threads.submit(one.work, self._engine_for(one, loop.time()))
             running.add_done_callback(functools.partial(_tell, loop, self._finish, one))
 
-    def _engine_for(self, one: _Waiting, waited: float) -> Answerer:
-        self.metrics.waited(one.turn.name.lower(), waited)
+    def _engine_for(self, one: _Waiting, now: float) -> Answerer:
+        self.metrics.waited(one.turn.name.lower(), now - one.since)
         answerer = self.desk.answerer
-        if waited + self._lateness <= BRIEF_AFTER or not answerer.compares_meanings:
+        # Also where it is somebody else who has waited: whoever comes later in the order would wait for ever.
+        is_late = now - one.since + self._lateness > BRIEF_AFTER or self._is_behind(now)
+        if not is_late or not answerer.compares_meanings:
             return answerer
         self.metrics.relieved("without_vectors")
         return answerer.without_meanings

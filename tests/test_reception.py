@@ -113,6 +113,20 @@ async def test_who_waited_is_answered_from_letters_alone(
     assert given_up(here, "without_vectors") == 1
 
 
+async def test_while_a_mention_waits_commands_are_answered_from_letters_alone_too(
+    real_answerer: Answerer, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "BRIEF_AFTER", 0.05)
+    here = Reception(Desk(real_answerer), Metrics(), threads=1)
+    waiting = await start(*(here.do(slow.named(name), MENTION) for name in "abc"))
+    await asyncio.sleep(0.1)
+    [command] = await start(here.do(lambda answerer: answerer, COMMAND))
+    slow.let_go.set()
+    await asyncio.gather(*waiting)
+
+    assert await command is real_answerer.without_meanings
+
+
 async def test_a_brief_answer_is_not_kept_for_the_next(
     real_answerer: Answerer, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
