@@ -19,6 +19,10 @@ class BackupError(Exception):
     """No copy was made, or the one there is no good; the message is one sentence."""
 
 
+class UnusableError(BackupError):
+    """A database that is damaged, or that only a newer version of the bot can read."""
+
+
 def back_up(database: Path, file: Path) -> str:
     """Copy the database into a new file that only its owner may read, and verify that; returns its version."""
     if file.exists():
@@ -44,11 +48,15 @@ def restore(file: Path, database: Path, aside: Path) -> str:
         raise BackupError(f"there is no backup {file}")
     try:
         version = verify(file)
-        if database.exists():
-            back_up(database, aside)
+        moved = database.exists() and not _kept(database, aside)
         database.parent.mkdir(parents=True, exist_ok=True)
-        _copy(file, database)
-        verify(database)
+        try:
+            _copy(file, database)
+            verify(database)
+        except (OSError, sqlite3.Error, BackupError):
+            if moved:
+                _move(aside, database)
+            raise
     except (OSError, sqlite3.Error) as error:
         raise BackupError(str(error)) from error
     return version
@@ -60,15 +68,39 @@ def verify(file: Path) -> str:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)) as opened:
             found = [row[0] for row in opened.execute("PRAGMA integrity_check")]
             if found != ["ok"]:
-                raise BackupError(f"{file} is damaged: {found[0]}")
+                raise UnusableError(f"{file} is damaged: {found[0].splitlines()[-1]}")
             if opened.execute("PRAGMA foreign_key_check").fetchone():
-                raise BackupError(f"{file} is damaged: rows refer to rows that are missing")
+                raise UnusableError(f"{file} is damaged: rows refer to rows that are missing")
             version = str(opened.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    except (sqlite3.Error, TypeError) as error:
+    except (sqlite3.OperationalError, TypeError) as error:
         raise BackupError(f"{file} is not a database of this bot ({error})") from error
+    except sqlite3.Error as error:
+        raise UnusableError(f"{file} is not a database of this bot ({error})") from error
     if version not in known_revisions():
-        raise BackupError(f"{file} was made by a newer version of the bot")
+        raise UnusableError(f"{file} was made by a newer version of the bot")
     return version
+
+
+def _kept(database: Path, aside: Path) -> bool:
+    """Keep a copy of a database, or, where it cannot be read, move it: that is why there is a backup to restore.
+
+    False where it was moved.
+    """
+    try:
+        verify(database)
+    except UnusableError:
+        _move(database, aside)
+        return False
+    back_up(database, aside)
+    return True
+
+
+def _move(database: Path, target: Path) -> None:
+    """Move a SQLite file with what may lie beside it."""
+    for beside in ("-wal", "-shm", ""):
+        part = database.with_name(f"{database.name}{beside}")
+        if part.exists() or not beside:
+            part.replace(target.with_name(f"{target.name}{beside}"))
 
 
 def _copy(source: Path, target: Path, *, alone: bool = False) -> None:

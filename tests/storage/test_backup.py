@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from bot import exit_codes
 from bot.cli import app
+from bot.storage import backup
 from bot.storage.versions import newest_revision
 from tests.postgresql import in_a_thread_of_its_own
 from tests.storage.released import make
@@ -108,9 +110,7 @@ def test_a_lost_database_comes_back(file: Path, tmp_path: Path) -> None:
 def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
     bot("backup", kept)
-    content = bytearray(kept.read_bytes())
-    content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
-    kept.write_bytes(content)
+    damage(kept)
     change(file, "now")
 
     refused = bot("restore", kept, "--replace")
@@ -118,6 +118,63 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path) -> None:
     assert refused.exit_code == exit_codes.DATABASE
     assert "could not be restored" in refused.stderr
     assert set(reasons(file)) == {"now"}
+
+
+def damage(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
+    file.write_bytes(content)
+
+
+def overwrite(file: Path) -> None:
+    file.write_text("this is not a database, " * 1_000)
+
+
+def lose_references(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("DELETE FROM unanswered")
+
+
+def upgrade(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+@pytest.mark.parametrize("broken", [damage, overwrite, lose_references, upgrade])
+def test_a_database_that_cannot_be_used_gives_way_to_its_backup(
+    file: Path, tmp_path: Path, broken: Callable[[Path], None]
+) -> None:
+    kept = tmp_path / "kept.db"
+    bot("backup", kept)
+    before = reasons(file)
+    broken(file)
+    spoilt = file.read_bytes()
+
+    restored = bot("restore", kept, "--replace")
+
+    assert restored.exit_code == 0, restored.output
+    assert reasons(file) == before
+    [aside] = [each for each in tmp_path.glob("bot.db.before-*") if not each.name.endswith(("-wal", "-shm"))]
+    assert aside.read_bytes() == spoilt
+    assert str(aside) in restored.stderr
+
+
+def test_where_a_backup_cannot_be_put_the_damaged_database_stays(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept.db"
+    bot("backup", kept)
+    damage(file)
+    spoilt = file.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(backup, "_copy", full)
+    refused = bot("restore", kept, "--replace")
+
+    assert refused.exit_code == exit_codes.DATABASE
+    assert file.read_bytes() == spoilt
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
