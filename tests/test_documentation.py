@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import typer
 
+from bot.answers import calibration_file
+from bot.answers.results import Mode
 from bot.cli import app
 from bot.settings import Settings
 from tests.conftest import ROOT
@@ -69,3 +71,11 @@ def test_each_threat_has_a_test_that_exists() -> None:
         named = set(re.findall(r"`(test_\w+)`", row))
         assert named, f"no test: {row}"
         assert named <= there, f"{named - there} of: {row}"
+
+
+def test_moderators_read_from_which_chance_on_it_speaks() -> None:
+    policies = calibration_file.read(vectors=True).policies
+    told = [int(number) for number in re.findall(r"about (\d+) % on", (ROOT / "docs/moderators.md").read_text())]
+
+    holds = (policies[Mode.DIRECT].answer, policies[Mode.DIRECT].suggest, policies[Mode.PASSIVE].answer)
+    assert told == [pytest.approx(100 * limit, abs=5) for limit in holds]
