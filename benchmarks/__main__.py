@@ -16,6 +16,7 @@ from benchmarks import (
     engines,
     growth,
     load,
+    parts,
     picture,
     quality,
     ready,
@@ -109,6 +110,7 @@ class Bench:
         """Time and memory of a start."""
         starts.report(self.console, self.options.knowledge, self.options.questions, self.cache)
         ready.report(self.console, self.cache / "ready", self.options.knowledge)
+        parts.report(self.console, self.options.knowledge, self.cache)
 
     def scam(self) -> None:
         """Verdicts, forged addresses and time of the scam check."""

@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import engine
 from bot.answers.answerer import Answerer
-from bot.answers.encoding import Encoder
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import load
+
+if TYPE_CHECKING:
+    from bot.sentences.encoder import SentenceEncoder
 
 TODAY = dt.date(2026, 11, 24)
 """Loading asks for a day only to warn of old reviews."""
@@ -54,7 +57,7 @@ def one(knowledge: Knowledge, vectors: bool, model: Path | None = None) -> Answe
     return engine.build(knowledge, _silently, vectors, model)
 
 
-def encoder() -> Encoder | None:
+def encoder() -> "SentenceEncoder | None":
     """The sentence model by itself, for a baseline; None where it cannot be used."""
     if not all(map(find_spec, engine.PACKAGES)):
         return None
