@@ -7,16 +7,16 @@ import pytest
 
 from bot import exit_codes
 from bot.demo import run_demo
-from tests.conftest import ROOT
+from tests import tiny
 
 
-def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_in_use_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
 
-        assert run_demo(ROOT / "knowledge", port) == exit_codes.DISCORD
+        assert run_demo(tiny.write(tmp_path), port, vectors=False) == exit_codes.DISCORD
 
     said = capsys.readouterr().err
     assert said == f"Port {port} is taken; choose another with --port, or 0 for any free one.\n"
