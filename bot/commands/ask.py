@@ -80,7 +80,9 @@ class Ask(commands.Cog):
         desk = self._services.desk
         if entry := self._choices.of(desk.knowledge).get(asked.text):
             self._services.conversations.add(asked.asker, asked.channel, asked.text)
-            return desk.answerer.open(entry)
+            opened = desk.answerer.open(entry)
+            self._services.tally.count(asked.guild, opened, Mode.DIRECT)
+            return opened
         return await self._services.ask(
             asked.text, asked.asker, asked.channel, turn=Turn.COMMAND, guild=asked.guild, parent=asked.parent
         )

@@ -14,6 +14,7 @@ from bot.commands.upkeep import Upkeep
 from bot.desk import Desk
 from bot.digests.week import Kind, monday_of
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.reviews import due_by
 from bot.servers.settings import ServerSettings
 from bot.sources.pages import pages_of
 from bot.sources.standing import Look, Seen, Standing
@@ -64,6 +65,38 @@ async def test_a_week_is_told_once_with_numbers_and_a_picture(
     await world.restart()
     await upkeep(world)
     assert len(room.history()) == 1
+
+
+async def test_a_week_in_which_everything_happened(
+    world: World, room: simcord.ChannelHandle, clock: StoppedClock
+) -> None:
+    clock.pass_time(days=400)
+    monday, known = monday_of(clock()), world.services.desk.knowledge.entries[0].question
+    answered = await world.amina.slash(world.general, "ask", question=known)
+    await press(world.amina, answered.response, "👍")
+    disliked = await world.ben.slash(world.general, "ask", question=known)
+    await press(world.ben, disliked.response, "👎")
+    await world.ben.slash(world.general, "ask", question=UNKNOWN)
+    await world.services.listings.failed("https://jobs.example/feed", "The page answers 404.")
+    url, (file, *_) = next(iter(pages_of(world.services.desk.knowledge).items()))
+    await world.services.looks.note(Standing(url, clock(), Seen(Look.DENIED, "404."), clock(), misses=2))
+    clock.pass_time(days=7)
+
+    await upkeep(world)
+
+    told = text_of(room.last_message)
+    stale = [review.title for review in due_by(world.services.desk.knowledge, clock().date())]
+    for part in (
+        words.HEADING.format(day=common.day(monday.date())),
+        words.ASKED.format(count=3) + ": " + words.ANSWERED.format(answered=2, suggested=0, unanswered=1),
+        words.VOTES.format(up=1, down=1),
+        words.STALE.format(count=len(stale)),
+        f"- {stale[0]}",
+        f"{words.FAILING}\n- https://jobs.example/feed: The page answers 404.",
+        f"{words.GONE}\n- <{url}>",
+        f"`{file}`",
+    ):
+        assert part in told
 
 
 async def test_after_a_long_pause_only_the_last_week_is_told(
