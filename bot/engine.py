@@ -32,7 +32,8 @@ def build(
     encoder = _encoder(note, model_folder) if vectors else None
     if not vectors:
         note(WITHOUT)
-    plain = calibration_file.read(vectors=False) if encoder else None
+    # While one is being made the shipped one may be for other signals.
+    plain = calibration_file.read(vectors=False) if encoder and calibration is None else None
     answerer = Answerer(knowledge, calibration or calibration_file.read(encoder is not None), encoder, plain=plain)
     # Fitting takes half as much again as what is fitted.
     give_back()
