@@ -89,7 +89,7 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
         if text not in read:
             cleaned = clean(text)
             said[text] = said_before.get(text) or tuple(map(sys.intern, words(cleaned, first.spellings)))
-            read[text] = known_before.get(text) or first.read_said(text, cleaned, said[text])
+            read[text] = known_before.get(text) or first.read_phrasing(cleaned, said[text])
     known = (word for text, _, _ in asked for word in said[text])
     reader = Reader(names, Speller(known, (query.words for query in read.values())), vocabulary.spellings)
     strange: dict[str, Query] = {}

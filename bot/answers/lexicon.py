@@ -88,7 +88,9 @@ class Speller:
         return [target for length in lengths for target in self._of_length.get(length, ())]
 
     def odd(self, words: Iterable[str]) -> list[str]:
-        """The words that neither the knowledge nor English nor chat has."""
+        """The words that neither the knowledge nor English nor chat has; without a knowledge none can be told odd."""
+        if not self._known:
+            return []
         everyday = english()
         rare = (word for word in words if everyday.get(word, 0.0) < RARE and word not in self._known)
         return [word for word in rare if len(word) >= 2 and word.isascii() and word.isalpha() and word not in _CHAT]

@@ -150,9 +150,12 @@ class Reader:
         terse = ours and "\n" not in cleaned and is_terse(named.rest)
         return terse or asks(cleaned, tokens), ours, tokens
 
-    def read_said(self, raw: str, cleaned: str, said: Sequence[str]) -> Query:
-        """What `read` returns, where `text.clean` and `text.words` with the reader's spellings have been at work."""
-        return self._read(cleaned, list(said), self._shouts_platform(raw))
+    def read_phrasing(self, cleaned: str, said: Sequence[str]) -> Query:
+        """A phrasing of the knowledge, which means platforms by ambiguous names, too.
+
+        `cleaned` and `said` are what `text.clean` and `text.words` with the reader's spellings make of it.
+        """
+        return self._read(cleaned, list(said), in_domain=True)
 
     def read_clean(self, cleaned: str, in_domain: bool = False) -> Query:
         """The query in text that `text.clean` returned."""

@@ -68,3 +68,10 @@ def test_a_question_mark_always_asks(text: str, mark: str) -> None:
 )
 def test_beside_a_name_a_few_bare_words_ask(real_answerer: Answerer, message: str, expected: bool) -> None:
     assert real_answerer.matcher.reader.read(message).asks is expected
+
+
+def test_phrasings_are_read_as_the_same_question_would_be(real_answerer: Answerer) -> None:
+    corpus = real_answerer.matcher.corpus
+    asked = ((phrasing, corpus.reader.read(phrasing.text)) for phrasing in corpus.phrasings)
+
+    assert [phrasing.text for phrasing, query in asked if query.words != phrasing.query.words] == []
