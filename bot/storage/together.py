@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.engine import Database, StorageError, storage_errors
+from bot.storage.engine import Database, StorageError
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[Any]]
@@ -37,41 +37,35 @@ class Together:
         finally:
             self._writing = None
 
-    async def _write(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> None:
-        done: list[tuple[asyncio.Future[Any], Any]] = []
+    async def _write(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> bool:
+        """Whether the database let us begin; where one of several fails, each is written for itself."""
+        done: list[Any] = []
+        begun = False
         try:
             async with self._database.transaction() as connection:
-                if len(batch) == 1:
-                    # The transaction ends with it, and nobody else's work is to be saved from its failure.
-                    [(only, kept)] = batch
-                    done.append((kept, await only(connection)))
-                else:
-                    await self._one_by_one(connection, batch, done)
+                begun = True
+                for work, _ in batch:
+                    done.append(await work(connection))
         except StorageError as error:
+            if begun and len(batch) > 1:
+                await self._write_each(batch)
             for _, kept in batch:
                 _fail(kept, error)
         else:
-            for kept, result in done:
+            for (_, kept), result in zip(batch, done, strict=True):
                 if not kept.done():
                     kept.set_result(result)
         finally:
             # A mistake in one of them, which ends the task: nobody may wait for ever.
             for _, kept in batch:
                 _fail(kept, StorageError("the write was broken off"))
+        return begun
 
-    async def _one_by_one(
-        self,
-        connection: AsyncConnection,
-        batch: list[tuple[Work, asyncio.Future[Any]]],
-        done: list[tuple[asyncio.Future[Any], Any]],
-    ) -> None:
-        for work, kept in batch:
-            try:
-                with storage_errors():
-                    async with connection.begin_nested():
-                        done.append((kept, await work(connection)))
-            except StorageError as error:
-                _fail(kept, error)
+    async def _write_each(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> None:
+        for one in batch:
+            if not await self._write([one]):
+                # It went away meanwhile; the others need not find that out one after the other.
+                return
 
 
 def _fail(kept: asyncio.Future[Any], error: StorageError) -> None:
