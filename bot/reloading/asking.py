@@ -16,12 +16,26 @@ from bot.answers.expected import Outcome, Turned, likeliest_first, outcome
 from bot.desk import Desk
 from bot.knowledge.expectations import Expectation
 
-BEFORE_LIVE_SECONDS = 0.5
-"""How long a new engine is asked before it goes live."""
 PAUSE_SECONDS = 0.02
 """Between two questions while it answers members already."""
 
 Tell = Callable[[tuple[Turned, ...]], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Haste:
+    """How long a new engine is asked before it goes live: until so many seconds after its reload began, but for so many
+    at least."""
+
+    live_within: float = 1.6
+    at_least: float = 0.1
+
+    def until(self, begun: float) -> float:
+        """The moment to stop at, for a reload that began then; both as `time.monotonic` counts."""
+        return max(begun + self.live_within, time.monotonic() + self.at_least)
+
+
+USUAL = Haste()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +49,21 @@ class Asked:
 class Examination:
     """Remembers where each question led last, whichever engine was asked."""
 
-    def __init__(self, desk: Desk, before_live: float = BEFORE_LIVE_SECONDS) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._before_live = before_live
         self._last: dict[Expectation, Outcome] = {}
         self._telling: asyncio.Future[None] | None = None
         self._asking: threading.Thread | None = None
         self._stop = threading.Event()
 
-    def ask_first(self, after: Answerer) -> Asked:
-        """Ask as many questions as the time allows; in a thread."""
+    def ask_first(self, after: Answerer, until: float) -> Asked:
+        """Ask as many questions as can be asked until then, as `time.monotonic` counts; in a thread."""
         self.stop()
         before = self._desk.answerer
         self._last.update(self._desk.outcomes)
         expectations = after.knowledge.expectations
         ordered = likeliest_first(expectations, self._last, before.knowledge, after.knowledge)
         outcomes: dict[Expectation, Outcome] = {}
-        until = time.monotonic() + self._before_live
         for one in ordered:
             if time.monotonic() > until:
                 break

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
-from bot.reloading.asking import BEFORE_LIVE_SECONDS, Examination
+from bot.reloading.asking import USUAL, Examination, Haste
 from bot.reloading.quiet_building import let_go, quietly
 from bot.spare_memory import give_back
 
@@ -36,7 +37,7 @@ class Reloader:
         desk: Desk,
         clock: Clock,
         max_review_age: dt.timedelta = MAX_REVIEW_AGE,
-        before_live: float = BEFORE_LIVE_SECONDS,
+        haste: Haste = USUAL,
     ) -> None:
         self.root = root
         self.errors: tuple[Problem, ...] = ()
@@ -46,7 +47,8 @@ class Reloader:
         self._desk = desk
         self._clock = clock
         self._max_review_age = max_review_age
-        self._questions = Examination(desk, before_live)
+        self._questions = Examination(desk)
+        self._haste = haste
         self._one_at_a_time = asyncio.Lock()
         self._listeners: list[Listener] = []
 
@@ -60,6 +62,7 @@ class Reloader:
     async def reload(self) -> Reload:
         """Take over the files as they are now, or say why not."""
         async with self._one_at_a_time:
+            begun = time.monotonic()
             loaded = await self._settled()
             if loaded.knowledge is None:
                 return await self._keep_the_old(loaded.errors)
@@ -69,7 +72,7 @@ class Reloader:
                 self._ask_later(self._desk.knowledge)
                 return Unchanged()
             answerer = await asyncio.to_thread(self._built, loaded.knowledge)
-            asked = await asyncio.to_thread(self._questions.ask_first, answerer)
+            asked = await asyncio.to_thread(self._questions.ask_first, answerer, self._haste.until(begun))
             live = Live(loaded.knowledge, asked.turned, mended)
             await self._told(live)
             before = [self._desk.answerer]

@@ -18,6 +18,7 @@ from bot.answers.reloads import Broken, Live, Reload, Unchanged
 from bot.answers.results import Answer
 from bot.desk import Desk
 from bot.knowledge.loader import load
+from bot.reloading.asking import Haste
 from bot.reloading.reloader import Reloader
 from bot.reloading.watcher import watching
 from tests import tiny
@@ -260,7 +261,7 @@ async def test_questions_that_were_not_asked_in_time_are_asked_afterwards_and_to
     knowledge = load(root, NOON.date()).knowledge
     assert knowledge is not None
     desk = Desk(engine.build(knowledge, lambda _: None, vectors=False))
-    reloader = Reloader(root, desk, clock, before_live=-1.0)
+    reloader = Reloader(root, desk, clock, haste=Haste(live_within=-1.0, at_least=-1.0))
     told: list[Reload] = []
 
     async def hear(reload: Reload) -> None:
