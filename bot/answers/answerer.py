@@ -101,7 +101,7 @@ class Answerer:
     def enough(self, understood: Understood, policy: Policy) -> float:
         """The chance from which a message is answered; one in the very words of a phrasing needs nothing before it."""
         platform = next(iter(understood.query.platforms), None)
-        if not understood.continues:
+        if not understood.leans:
             return policy.answer
         if not understood.follows and self.matcher.is_sure_of(understood.query, platform):
             return min(policy.answer, policy.follow_up)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from bot.answers import comparison
 from bot.answers.comparison import CUES
-from bot.answers.query import FUNCTION_WORDS, Query
+from bot.answers.query import FUNCTION_WORDS, Query, is_terse
 
 MOST_TURNS = 4
 WEIGHT_OF_POINTING = 0.75
@@ -13,6 +14,8 @@ WEIGHT_OF_LEANING = 0.9
 _LONGEST_LEANING = 8
 LITTLE = 3
 """Telling words beside which "they" and "that" are what a message is about."""
+_SHORT = 5
+"""Words of the longest message beside which the question before is as good as unchanged."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
@@ -27,13 +30,21 @@ _FILLER = (
     | _CONTINUING
     | _POINTING
     | FUNCTION_WORDS
-    | frozenset("case version side regards same thing question".split())
+    | frozenset("case version side regards same thing question already".split())
 )
 
 _SAYING = 3
 """Of so many words beside "ok" and "and" a message without a subject is more than a nod: "i do not have any"."""
 _QUESTION_WORDS = frozenset("when where how why who whom whose which what".split())
 _OF_HOW = frozenset("much many long often soon far".split())
+
+_BARE = frozenset("take takes took last lasts going work works happen happens mean means".split())
+"""Verbs that add nothing to "how long" and "what then"."""
+_AGAINST = frozenset("between against than vs versus compared".split())
+_TELLING_OTHERS = frozenset("you your yours will would did had been".split())
+"""Words of what is said to others or told, rather than asked: "you are all clowns", "will check"."""
+_VARYING = frozenset("if for in at on with without from same even as of unless because".split())
+"""Words with which a message begins that varies the question before: "without a degree"."""
 
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
 
@@ -53,10 +64,13 @@ class Reading:
     weight: float = 1.0
 
 
-def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[Reading]:
+def readings(
+    query: Query, before: Query | None, roles: frozenset[str], nods: bool = False, corrects: bool = False
+) -> list[Reading]:
     """Every sensible reading of `query` after the question `before`, the most literal first.
 
-    `roles` are words for kinds of worker, so that "same for lawyers?" exchanges one for another.
+    `roles` are words for kinds of worker, so that "same for lawyers?" exchanges one for another. `nods` tells that a
+    reaction to the answer before was taken out of the message, `corrects` that "i meant" was.
     """
     if before is None:
         return [Reading(query, follows=False)]
@@ -65,29 +79,63 @@ def readings(query: Query, before: Query | None, roles: frozenset[str]) -> list[
     if query.others and subject and not (query.platforms or query.subject):
         return [Reading(query, follows=False)]
     if query.platforms and not subject:
-        return [Reading(_joined(before, query, before.words), repeats=True)]
-    if query.platforms and before.platforms and CUES.issuperset(subject):
-        both = tuple(dict.fromkeys((*before.platforms, *query.platforms)))
-        return [Reading(replace(_joined(before, query, (*before.words, *subject)), platforms=both), repeats=True)]
-    alone = query if query.platforms else query.about(before.platforms).speaking_of(_spoken_of(query, before))
+        again = replace(_joined(before, query, before.words), asks=True)
+        third = len(before.platforms) > 1 and comparison.compares(before) and not corrects
+        third = third and _CORRECTING.isdisjoint(query.words)
+        return [Reading(_of_both(before, again) if third else again, repeats=True)]
+    if query.spoken_of and (before.spoken_of or corrects) and set(subject) <= set(query.spoken_of):
+        return [Reading(_spoken_instead(before, query), repeats=True)]
+    if query.platforms and before.platforms and _sets_against(query, subject):
+        return [Reading(_of_both(before, _joined(before, query, (*before.words, *subject))), repeats=True)]
+    query = replace(query, asks=query.asks or _is_fragment(query.words))
+    alone = query if query.platforms else _of_whom(query, before)
     of_subject = alone.speaking_of(before.spoken_of)
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
-    if not is_elliptical(query):
+    if not is_elliptical(query, nods):
         leaning = _joined(before, query, (*before.words, *query.words))
         found = [Reading(alone, follows=False), *also]
         if len(query.words) <= _LONGEST_LEANING and not query.platforms:
             found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
         return found
     points = not _POINTING.isdisjoint(query.words)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points or also else 1.0), *also]
+    bare = not query.platforms and _BARE.issuperset(subject)
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points or also or bare else 1.0), *also]
     named_roles = [word for word in subject if word in roles]
-    if named_roles:
+    if named_roles and len(query.words) <= _SHORT:
         kept = tuple(word for word in before.words if word not in roles)
         found.append(Reading(_joined(before, query, (*kept, *named_roles)), repeats=True))
+        if set(subject) <= roles:
+            return found
     says_something = sum(word not in _CONTINUING and word not in _CORRECTING for word in query.words) >= _SAYING
     if subject or points or says_something or not _QUESTION_WORDS.isdisjoint(query.words):
         found.append(Reading(_joined(before, query, (*query.words, *_without_its_question_word(before, query)))))
     return found
+
+
+def _of_both(before: Query, query: Query) -> Query:
+    return query.about(tuple(dict.fromkeys((*before.platforms, *query.platforms))))
+
+
+def _spoken_instead(before: Query, query: Query) -> Query:
+    """The question before about another word of our subject: "and veriff?" after one about Deel."""
+    kept = tuple(word for word in before.words if word not in before.spoken_of)
+    return replace(query, words=(*kept, *query.spoken_of), platforms=query.platforms or before.platforms, asks=True)
+
+
+def _of_whom(query: Query, before: Query) -> Query:
+    """The message about the platforms spoken of before, which "they" stands for."""
+    return query.about(before.platforms).speaking_of(_spoken_of(query, before))
+
+
+def _sets_against(query: Query, subject: list[str]) -> bool:
+    """Whether a message sets the platform it names against those before: "is bolt better", "between this and bolt"."""
+    return CUES.issuperset(subject) or (len(subject) <= _SHORT and not _AGAINST.isdisjoint(query.words))
+
+
+def _is_fragment(words: tuple[str, ...]) -> bool:
+    """Whether a message that is no question by its form may be one after a question: "for nurses", "and if i fail"."""
+    first = next((word for word in words if word not in _CONTINUING), "")
+    return first in _VARYING or (is_terse(words) and _TELLING_OTHERS.isdisjoint(words))
 
 
 def _without_its_question_word(before: Query, query: Query) -> tuple[str, ...]:
@@ -120,11 +168,11 @@ def points_back(query: Query) -> bool:
     return len(query.content) <= LITTLE and not _POINTING.isdisjoint(query.words)
 
 
-def is_elliptical(query: Query) -> bool:
+def is_elliptical(query: Query, nods: bool = False) -> bool:
     """Whether a message is too short or points back too much to stand alone."""
     subject = subject_of(query)
     points = any(word in _POINTING for word in query.words)
-    continues = bool(query.words) and query.words[0] in _CONTINUING
+    continues = nods or (bool(query.words) and query.words[0] in _CONTINUING)
     return len(subject) <= 1 or (len(subject) <= 3 and (points or continues))
 
 
@@ -137,4 +185,4 @@ def _joined(before: Query, query: Query, words: tuple[str, ...]) -> Query:
     platforms = query.platforms or before.platforms
     spoken_of = tuple(dict.fromkeys((*query.spoken_of, *before.spoken_of)))
     others = query.others or before.others
-    return replace(query, words=words, platforms=platforms, others=others, asks=True, spoken_of=spoken_of)
+    return replace(query, words=words, platforms=platforms, others=others, spoken_of=spoken_of)

@@ -38,7 +38,8 @@ WORDS = {
     "anywhere": "how many of the telling words its phrasings or the answer use",
     "said now": "how many of the telling words come from this message and not from the one before",
     "next to the answer before": "how near the answer is to the one given before",
-    "the answer before": "whether it is the answer that was given before",
+    "the answer before": "whether it is the answer given before, of which the message does not speak",
+    "same again": "whether it is the answer that was given before",
     "on the subject named": "whether the answer is about what the message names, such as Deel",
     "warns": "whether it warns of scams, where money or papers are wanted first",
     "way of asking": "how usual it is for this answer to be asked for in this way, such as when or how much",
@@ -71,6 +72,9 @@ def effects(match: Match, calibration: Calibration) -> list[Effect]:
     return sorted(found, key=lambda effect: -abs(effect.odds))
 
 
+_OF_A_PLATFORM = frozenset({"nothing of ours", "names a platform"})
+
+
 def changes(answerer: Answerer, understood: Understood, policy: Policy) -> Iterator[str]:
     """Sentences that say what would have turned the decision round."""
     best = understood.matches[0] if understood.matches else None
@@ -91,7 +95,7 @@ def changes(answerer: Answerer, understood: Understood, policy: Policy) -> Itera
     if best.confidence < enough:
         yield f"To have it answered, if {name} is right: add this wording, or one near it, to its `asked_as`."
         yield from (f"Against it: {effect.in_words}." for effect in _against(best, answerer.calibration))
-        if not understood.query.platforms and "nothing of ours" in _names(best, answerer.calibration):
+        if not (understood.query.platforms or _OF_A_PLATFORM.isdisjoint(_names(best, answerer.calibration))):
             yield "Naming the platform would make it surer."
 
 

@@ -27,6 +27,8 @@ ABOUT_OTHERS = 0.6
 
 OWN_LEAD = 0.1
 """How much likelier a general answer must be to come before the named platform's own."""
+MOSTLY_SPOKEN_OF = 0.5
+"""Share of the telling words of a follow-up from which on it speaks of the answer before."""
 CANDIDATES = 3
 """Intents whose chance is weighed, and how many come back."""
 REMEMBERED = 16
@@ -209,9 +211,13 @@ class Matcher:
             return bool(query.words) and (query.words, query.platforms) in self._not_for_us
         return (query.words, self.intents.index(intent)) in self._refused
 
-    def speaks_of(self, intent: Intent, words: Sequence[str]) -> bool:
-        """Whether the phrasings of an intent use every one of some words, of which there is at least one."""
-        return bool(words) and self.ranker.uses_all(self.intents.index(intent), words)
+    def speaks_of(self, intent: Intent, words: Sequence[str], platform: str | None) -> bool:
+        """Whether what an intent is asked or says has most of what some words tell; where they tell nothing ("how
+        long?"), whether it is asked in that way."""
+        number, measures = self.intents.index(intent), self.ranker.measures
+        if any(word not in FUNCTION_WORDS for word in words):
+            return bool(measures.anywhere(words, [number], platform)[0] >= MOSTLY_SPOKEN_OF)
+        return bool(words) and measures.way_odds(words, number) > 0
 
     def nearest(self, query: Query, limit: int) -> list[tuple[str, str, float]]:
         """The phrasings most like a question, with their entry's id and likeness, for explanations."""

@@ -115,6 +115,10 @@ class Measures:
         telling = Counter(term for term in self._stems.terms(words) if term not in FUNCTION_WORDS)
         return np.array([self._covered(telling, intent, platform, None)[2] for intent in intents])
 
+    def way_odds(self, words: Sequence[str], intent: int) -> float:
+        """The log odds of the way in which words ask among an intent's phrasings."""
+        return self._ways.odds(words, [intent])[0]
+
     def _of_question(
         self, query: Query, platform: str | None, telling: Counter[str], evidence: Evidence, fitted: Fitted | None
     ) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import denials, text
@@ -113,6 +113,10 @@ class Query:
         if not words or self.spoken_of or not self.words:
             return self
         return replace(self, words=(*self.words, *words), spoken_of=words, subject=True)
+
+    def without(self, words: Collection[str]) -> "Query":
+        """The same question without some words."""
+        return replace(self, words=tuple(word for word in self.words if word not in words)) if words else self
 
     def about(self, platforms: tuple[str, ...]) -> "Query":
         """The same question about other platforms."""

@@ -86,10 +86,6 @@ class Ranker:
         """BM25 of a phrasing's own intent as if the phrasing had not been fitted."""
         return self._bm25.score_without(self._stems.terms(query.words), intent)
 
-    def uses_all(self, intent: int, words: Sequence[str]) -> bool:
-        """Whether the phrasings of an intent use every one of some words, or others of the same meaning."""
-        return all(self._bm25.uses(intent, self._stems.meaning(word)) for word in words)
-
     def rank(
         self,
         query: Query,
@@ -122,6 +118,7 @@ class Ranker:
         if next_to_it is not None:
             signals[:, SLOT["next to the answer before"]] = next_to_it[list(order[:limit])]
             signals[:, SLOT["the answer before"]] = [given and intent == before for intent in order[:limit]]
+            signals[:, SLOT["same again"]] = [intent == before for intent in order[:limit]]
         return Ranked(order[:limit], signals)
 
     def _scores(self, query: Query, platform: str | None, evidence: Evidence, allowed: Array) -> Array:

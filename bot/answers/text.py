@@ -28,6 +28,8 @@ _CONTRACTIONS: Mapping[str, str] = {
 _WHOLE: Mapping[str, str] = {
     "can't": "can not", "cant": "can not", "won't": "will not", "wont": "will not", "dont": "do not",
     "doesnt": "does not", "didnt": "did not", "isnt": "is not", "havent": "have not", "hasnt": "has not",
+    "arent": "are not", "wasnt": "was not", "werent": "were not", "hadnt": "had not", "wouldnt": "would not",
+    "couldnt": "could not", "shouldnt": "should not", "aint": "is not",
     "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is", "whos": "who is",
     "thats": "that is", "im": "i am", "ive": "i have", "theyre": "they are", "youre": "you are", "let's": "let us",
 }  # fmt: skip
@@ -37,7 +39,8 @@ EDGE_WORDS = frozenset(
     hi hii hello hey heyy yo sup guys guy all everyone everybody folks team mods mod sir madam maam mate dear good
     morning evening afternoon day thanks thank you thx ty tysm cheers please pls plz kindly sorry lol lmao haha bro
     bruh dude fam man ok okay so um uh well btw just quick question hope pardon cool nice great awesome alright
-    perfect gotcha yeah yes yep oh ah oi aw ew eh gm gn greetings regards advance in help me out anyone hmm
+    perfect gotcha yeah yes yep oh ah oi aw ew eh gm gn gg greetings regards advance in help me out anyone hm hmm mm
+    mhm phew
     """.split()
 )
 """Greetings, thanks and fillers, stripped at both ends of a message."""

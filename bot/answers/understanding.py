@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import comparison, context, denials, segments, text
+from bot.answers import comparison, context, corrections, denials, reactions, segments, text
 from bot.answers.background import in_the_foreground
 from bot.answers.matcher import ALONE, Match, Matcher, Setting
 from bot.answers.query import Query
@@ -23,15 +23,18 @@ OPENS = 0.4
 """From this chance on a message that asks nothing is what the next one leans on."""
 GIVEN = 0.6
 """From this chance on a message counts as answered."""
-SAME_AGAIN = 0.9
-"""What the answer just given is worth as the answer to a follow-up that speaks of it."""
+SAME_AGAIN, SAME_TO_A_STATEMENT = 0.9, 0.4
+"""What the answer just given is worth as the answer to a follow-up, and to one that asks nothing."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 TO_THE_ALARMED = 0.3
 """What an answer about being legit is worth where a deposit, a messenger or the like is spoken of."""
-CLEAR_COMPARISON, LIKELY_COMPARISON, POSSIBLE_COMPARISON = 0.95, 0.8, 0.5
+CLEAR_COMPARISON, LIKELY_COMPARISON, POSSIBLE_COMPARISON = 0.95, 0.8, 0.4
 """How sure it is that platforms named together are to be compared: it is asked with a word such as "better", or nothing
 else is said; it is asked; or neither."""
+
+_CHOOSING = comparison.COMPARING | {"which", "who"}
+"""What compares platforms that were named before; a mere "or" or "more" joins other things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Understood:
         return max(self.comparison_chance, self.matches[0].confidence if self.matches else 0.0)
 
     @property
+    def leans(self) -> bool:
+        """Whether it takes its subject or its platform from what was said before."""
+        return self.continues and (self.follows or self.assumed)
+
+    @property
     def opens_topic(self) -> bool:
         """Whether what comes next may lean on it: "ok" and "it is saturday though" leave what was asked before."""
         names_one = bool(self.query.platforms) and not self.assumed
@@ -80,32 +88,49 @@ class Understanding:
         whole = reader.read(raw, in_domain=before is not None or channel_platform is not None)
         if whole.command or self._matcher.is_refused(whole):
             return Understood(whole, (), asks=False)
+        cleaned = text.clean(raw)
+        said = reactions.without_reaction(cleaned) if before else cleaned
+        if not said:
+            return Understood(whole, (), asks=False, continues=True)
+        corrects = corrections.correction(said, before.query.words) if before else None
+        said = corrects.said if corrects else said
+        if said != cleaned:
+            whole = replace(self._read_part(said), asks=whole.asks, alarming=whole.alarming)
+        if before and "?" not in said and reactions.is_sigh(whole.words):
+            return Understood(whole, (), asks=False, continues=True)
         if len(whole.platforms) > 1:
-            whole = whole.about(in_the_foreground(text.clean(raw), whole, self._read_part))
+            whole = whole.about(in_the_foreground(said, whole, self._read_part))
         in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
         candidates: list[Understood] = []
-        for reading in context.readings(whole, before.query if before else None, self._roles):
+        asked = before.query.without(corrects.denied if corrects else ()) if before else None
+        for reading in context.readings(whole, asked, self._roles, said != cleaned, corrects is not None):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
-            query = query if reading.follows else self._focused(raw, query)
+            query = query if reading.follows else self._focused(said, query)
             in_talk = before is not None or bool(query.platforms)
             carried = in_talk and not whole.platforms and not reading.follows
-            one_by_one = not reading.follows and self._asks_of_one(raw, query)
+            one_by_one = not reading.follows and self._asks_of_one(said, query)
+            # Platforms that were compared before are compared again only by words of this message.
+            one_by_one = one_by_one or (before is not None and not reading.repeats and not _chooses(whole))
+            given = corrects is not None or (before is not None and self._is_given(before, whole))
             setting = Setting(
                 follows=reading.follows,
                 carried=carried,
                 before=before.matches[0].intent if before and before.matches and not reading.repeats else None,
-                given=before is not None and not reading.repeats and self._is_given(before, whole),
+                given=given and not reading.repeats,
                 said=whole.words if reading.follows else (),
             )
             found = replace(self._match(query, setting, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
-            elif before and reading.follows and not (reading.repeats or setting.given) and before.confidence >= GIVEN:
-                found = _repeated_less(found, before)
+            elif before and corrects and not reading.repeats and before.confidence >= GIVEN:
+                found = _without(found, before)
+            elif before and reading.follows and not reading.repeats and before.confidence >= GIVEN:
+                asks = query.asks and not _is_foreign(whole)
+                found = _repeated_less(found, before, SAME_AGAIN if asks else SAME_TO_A_STATEMENT)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         if not best.follows and not best.compared:
-            best = self._best_part(raw, best)
+            best = self._best_part(said, best, carried=before is not None and not whole.platforms)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
         # Who was asked for money a message ago is not to be told now that all is well.
@@ -118,21 +143,21 @@ class Understanding:
     def _read_part(self, cleaned: str) -> Query:
         return self._matcher.reader.read_clean(cleaned, in_domain=True)
 
-    def _focused(self, raw: str, query: Query) -> Query:
+    def _focused(self, cleaned: str, query: Query) -> Query:
         """The query about the platform named last, where a story names several and its question none."""
         if len(query.platforms) < 2 or comparison.compares(query):
             return query
-        asking = [sentence for sentence in text.sentences(text.clean(raw)) if sentence.endswith("?")]
+        asking = [sentence for sentence in text.sentences(cleaned) if sentence.endswith("?")]
         named = [self._matcher.reader.read_clean(sentence, in_domain=True).platforms for sentence in asking]
         return query.about(query.platforms[-1:]) if named and not any(named) else query
 
-    def _asks_of_one(self, raw: str, query: Query) -> bool:
+    def _asks_of_one(self, cleaned: str, query: Query) -> bool:
         """Whether a message of several platforms has sentences that ask, and each of these names one platform only."""
         if len(query.platforms) < 2:
             return False
-        asking = [sentence for sentence in text.sentences(text.clean(raw)) if sentence.endswith("?")]
+        asking = [sentence for sentence in text.sentences(cleaned) if sentence.endswith("?")]
         named = [self._matcher.reader.read_clean(sentence, in_domain=True).platforms for sentence in asking]
-        return bool(named) and len(asking) < len(text.sentences(text.clean(raw))) and all(len(n) == 1 for n in named)
+        return bool(named) and len(asking) < len(text.sentences(cleaned)) and all(len(n) == 1 for n in named)
 
     def _match(self, query: Query, setting: Setting = ALONE, one_by_one: bool = False) -> Understood:
         """The candidates for a complete question; of several platforms the one it fits best."""
@@ -156,11 +181,15 @@ class Understanding:
         """Whether a message was answered, and the one after it says nothing of that answer."""
         if not before.matches or before.confidence < GIVEN:
             return False
-        return not self._matcher.speaks_of(before.matches[0].intent, context.subject_of(message))
+        platform = next(iter(message.platforms or before.query.platforms), None)
+        return not self._matcher.speaks_of(before.matches[0].intent, message.words, platform)
 
-    def _best_part(self, raw: str, whole: Understood) -> Understood:
-        """The whole message or the part of it that is the clearest question, with the other questions in it."""
-        cleaned = denials.without(text.clean(raw))
+    def _best_part(self, cleaned: str, whole: Understood, carried: bool) -> Understood:
+        """The whole message or the part of it that is the clearest question, with the other questions in it.
+
+        `carried` says that the message names no platform and comes after one about our subject.
+        """
+        cleaned = denials.without(cleaned)
         parts = segments.split(cleaned)
         if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
             return whole
@@ -175,7 +204,9 @@ class Understanding:
                 spoken_of = read.platforms or self._spoken_of(cleaned, part, whole.query.platforms)
                 query = query.speaking_of(whole.query.spoken_of)
                 about = [query.about(spoken_of), *([query] if read.subject else [])]
-                matched = max(map(self._match, about), key=lambda understood: understood.confidence)
+                setting = Setting(carried=carried)
+                found = (self._match(q, setting, one_by_one=carried and not _chooses(read)) for q in about)
+                matched = max(found, key=lambda understood: understood.confidence)
                 weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
                 if len(read.content) <= SHORT < len(whole.query.content):
                     weight *= SHORT_PART
@@ -199,6 +230,11 @@ class Understanding:
             return named
         before = cleaned[: cleaned.find(part.text.rstrip("?"))]
         return self._matcher.reader.read_clean(before, in_domain=True).platforms[-1:] or named
+
+
+def _chooses(query: Query) -> bool:
+    """Whether a message sets platforms side by side by its own words or names."""
+    return len(query.platforms) > 1 or not _CHOOSING.isdisjoint(query.words)
 
 
 def _chance(matches: Sequence[Match]) -> float:
@@ -253,10 +289,15 @@ def _moved(before: Understood, found: Understood) -> Understood:
     return replace(found, matches=_fitting_first(matches, platform))
 
 
-def _repeated_less(found: Understood, before: Understood) -> Understood:
-    """Candidates with the answer just given counting less, though the message speaks of it."""
+def _is_foreign(query: Query) -> bool:
+    """Whether most words that tell something are nobody's: a name, noise, or another language."""
+    return 2 * len(query.unknown) > len(query.content)
+
+
+def _repeated_less(found: Understood, before: Understood, share: float) -> Understood:
+    """Candidates with the answer just given at a share of its chance."""
     given = before.matches[0].intent if before.matches else None
-    weakened = (m.with_chance(m.confidence * SAME_AGAIN) if m.intent is given else m for m in found.matches)
+    weakened = (m.with_chance(m.confidence * share) if m.intent is given else m for m in found.matches)
     return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
 
 

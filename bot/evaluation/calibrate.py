@@ -23,7 +23,7 @@ KNOWLEDGE_SHARE = 0.1
 AFTER_A_QUESTION = 0.15
 """Importance of an out-of-scope message that follows a question, beside one that stands alone: who has just asked
 mostly asks on."""
-CONTINUING, AROUND = 0.5, 3.0
+CONTINUING, AROUND = 0.5, 2.0
 """The same importance where only messages that continue a question are fitted, and how strongly they are drawn to what
 holds for all."""
 SECOND = 0.3
@@ -52,7 +52,7 @@ class Goal:
 
 
 GOALS = {Mode.DIRECT: Goal(0.015, 0.95), Mode.PASSIVE: Goal(0.0, 0.98)}
-FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.08, 0.88), Mode.PASSIVE: Goal(0.003, 0.95)}
+FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.04, 0.86), Mode.PASSIVE: Goal(0.003, 0.95)}
 """Goals for what somebody says after a question: who asks on expects an answer."""
 
 
@@ -232,7 +232,7 @@ def _outcomes(engine: Answerer, questions: Iterable[Question]) -> Iterator[Outco
             false=bool(question.kind) and is_false(question, result),
             in_scope=not question.kind,
             asks=understood is not None and understood.asks,
-            follows=understood is not None and understood.continues,
+            follows=understood is not None and understood.leans,
         )
 
 

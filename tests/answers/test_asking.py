@@ -190,6 +190,8 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["is outlier legit", "do they pay weekly"], "outlier/payout-schedule"),
         (["when does alignerr pay", "and dataannotation?", "thanks, and is there an exam?"], "dataannotation/exam"),
         (["what is deel", "how much does outlier pay"], "outlier/pay"),
+        (["is alignerr legit", "ok thats a relief, and when do they pay"], "alignerr/payout-schedule"),
+        (["how much does outlier pay", "i meant when do they pay, not how much"], "outlier/payout-schedule"),
     ],
 )
 def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, turns: list[str], entry: str) -> None:
@@ -197,6 +199,21 @@ def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, tur
 
     assert answer.entry is not None
     assert answer.entry.id == entry
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    [
+        "thanks man",
+        "ugh. typical outlier",
+        "lmao same",
+        "im gonna try tomorrow then",
+        "ok that sucks lol",
+        "merci c'est gentil",
+    ],
+)
+def test_what_is_only_said_of_an_answer_gets_none(real_answerer: Answerer, reaction: str) -> None:
+    assert not isinstance(real_answerer.ask(["when does outlier pay", reaction], Mode.DIRECT), Answer)
 
 
 def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Answerer) -> None:
@@ -210,6 +227,19 @@ def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> 
 
     assert set(answer.platforms) == {"sme-careers", "outlier"}
     assert answer.topics[0] is Topic.COMPARISON
+
+
+def test_a_third_platform_joins_a_comparison(real_answerer: Answerer) -> None:
+    assert set(answered(real_answerer, "outlier or mercor, which is better", "and alignerr?").platforms) == {
+        "outlier",
+        "mercor",
+        "alignerr",
+    }
+
+
+def test_what_has_nothing_to_do_with_a_comparison_is_no_comparison(real_answerer: Answerer) -> None:
+    turns = ["outlier or mercor, which is better", "cohen kappa or krippendorff for 5 annotators?"]
+    assert not isinstance(real_answerer.ask(turns, Mode.DIRECT), Answer)
 
 
 @pytest.mark.parametrize("alone", ["what about outlier?", "same for lawyers?", "and how long does that take?"])

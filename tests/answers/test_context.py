@@ -44,12 +44,29 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             id="is bolt better?",
         ),
         pytest.param(
+            query("what is the salary for experts", "acme"),
+            query("and between this and who pays more", "bolt"),
+            ["what is the salary for experts between pays @acme+bolt (again)"],
+            id="and between this and bolt, who pays more?",
+        ),
+        pytest.param(
+            query("or which pays better", "acme", "bolt"),
+            query("and", "crux"),
+            ["or which pays better @acme+bolt+crux (again)"],
+            id="and crux? after a comparison",
+        ),
+        pytest.param(
+            query("or which pays better", "acme", "bolt"),
+            query("no", "crux"),
+            ["or which pays better @crux (again)"],
+            id="no, crux",
+        ),
+        pytest.param(
             query("how much pays coders", "acme"),
             query("same for lawyers"),
             [
                 "same for lawyers @acme",
                 "how much pays lawyers @acme (again)",
-                "same for lawyers how much pays coders @acme",
             ],
             id="same for lawyers?",
         ),
@@ -118,6 +135,25 @@ def test_a_subject_such_as_deel_is_carried_on() -> None:
 
     assert "which countries deel @anyone" in [said(reading) for reading in found]
     assert found[0].weight < 1.0, "what names no subject of its own speaks of Deel rather than of nothing"
+
+
+def test_another_word_of_our_subject_asks_the_same_of_it() -> None:
+    before = replace(query("withdrawal time with deel"), spoken_of=("deel",), subject=True)
+    now = replace(query("and veriff"), spoken_of=("veriff",), subject=True)
+
+    assert [said(reading) for reading in readings(now, before, ROLES)] == [
+        "withdrawal time with veriff @anyone (again)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "asks"),
+    [("and without a degree", True), ("for students", True), ("i will go read that now", False)],
+)
+def test_a_statement_is_not_taken_for_a_question_by_what_came_before(now: str, asks: bool) -> None:
+    stated = replace(query(now), asks=False)
+
+    assert {reading.query.asks for reading in readings(stated, query("how do i apply", "acme"), ROLES)} == {asks}
 
 
 def test_a_company_we_know_nothing_about_is_not_asked_of_the_platform_before() -> None:

@@ -1,0 +1,46 @@
+"""What a message corrects in the one before."""
+
+import pytest
+
+from bot.answers.corrections import correction
+from bot.answers.text import clean
+
+ASKED = ("how", "much", "is", "the", "pay")
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "denied"),
+    [
+        ("i was asking about the exam not the pay", "the exam", {"the", "pay"}),
+        ("*method not days", "method", {"days"}),
+        ("not the pay amount, the DAY", "the day", {"the", "pay", "amount"}),
+        ("i meant when do they pay, not how much", "when do they pay", {"how", "much"}),
+        ("no sorry i meant acme", "acme", set()),
+        ("oops wrong one, acme i mean", "acme", set()),
+        ("no sorry, meant acme. bolt i know already", "acme", set()),
+        ("i was asking about acme sorry, mixing them up", "acme", set()),
+        ("no for writing sry", "for writing", set()),
+    ],
+)
+def test_what_is_meant_instead(message: str, said: str, denied: set[str]) -> None:
+    found = correction(clean(message), ASKED)
+
+    assert found is not None
+    assert (found.said, found.denied) == (said, denied)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "not sure, is it legit",
+        "not even canada?",
+        "i asked support and they said no",
+        "which one do you mean",
+        "does that mean it is weekly",
+        "sorry im new, what is deel",
+        "sorry",
+        "and when do they pay",
+    ],
+)
+def test_what_corrects_nothing(message: str) -> None:
+    assert correction(clean(message), ASKED) is None
