@@ -165,7 +165,7 @@ def test_a_written_comparison_stands_above_the_rows(real_answerer: Answerer) -> 
     [
         ("how much does sme careers pay and is there an exam?", {"sme-careers/pay", "sme-careers/exam"}),
         ("Hi all! Is alignerr legit? Also when does it pay?", {"alignerr/legit", "alignerr/payout-schedule"}),
-        ("what is deel? and do i have to pay taxes?", {"general/deel", "general/tax"}),
+        ("what is net 30? and do i have to pay taxes?", {"general/net-30", "general/tax"}),
     ],
 )
 def test_of_two_questions_one_is_answered_and_the_other_offered(
