@@ -86,7 +86,7 @@ def test_among_very_many_the_nearest_row_of_a_cluster_is_found(seed: int, rows: 
     best = [(index.cosines(question).max(), (vectors @ question).max()) for question in questions]
 
     # A question on the border of two clusters may miss its very nearest row, but not by much, and rarely.
-    assert all(found > nearest - 0.05 for found, nearest in best)
+    assert all(found > nearest - 0.1 for found, nearest in best)
     assert sum(found > nearest - 1e-5 for found, nearest in best) >= 36
 
 
