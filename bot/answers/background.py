@@ -17,7 +17,7 @@ _PAST = re.compile(
     )\b""",
     re.X,
 )
-_ONWARD = re.compile(r"\b(?:for|to|joined|join|signed|applied|applying|accepted)\b")
+_ONWARD = re.compile(r"\b(?:(?<!worked )(?<!working )for|to|joined|join|signed|applied|applying|accepted)\b")
 """Left A for B, after A I joined B: the last of them is where somebody is now."""
 
 

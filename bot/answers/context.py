@@ -82,11 +82,12 @@ def readings(
         again = replace(_joined(before, query, before.words), asks=True)
         third = len(before.platforms) > 1 and comparison.compares(before) and not corrects
         third = third and _CORRECTING.isdisjoint(query.words)
-        return [Reading(_of_both(before, again) if third else again, repeats=True)]
+        return [Reading(_with_those_before(before, again) if third else again, repeats=True)]
     if query.spoken_of and (before.spoken_of or corrects) and set(subject) <= set(query.spoken_of):
         return [Reading(_spoken_instead(before, query), repeats=True)]
     if query.platforms and before.platforms and _sets_against(query, subject):
-        return [Reading(_of_both(before, _joined(before, query, (*before.words, *subject))), repeats=True)]
+        again = _joined(before, query, (*before.words, *subject))
+        return [Reading(_with_those_before(before, again), repeats=True)]
     query = replace(query, asks=query.asks or _is_fragment(query.words))
     alone = query if query.platforms else _of_whom(query, before)
     of_subject = alone.speaking_of(before.spoken_of)
@@ -112,7 +113,10 @@ def readings(
     return found
 
 
-def _of_both(before: Query, query: Query) -> Query:
+def _with_those_before(before: Query, query: Query) -> Query:
+    """A question about one platform beside those of the question before; one that names two sides has all it needs."""
+    if len(query.platforms) > 1:
+        return query
     return query.about(tuple(dict.fromkeys((*before.platforms, *query.platforms))))
 
 

@@ -14,9 +14,11 @@ _CORRECTING = frozenset("no nah nope meant mean sorry wait oops actually rather 
 _ARTICLES = frozenset("a an another any each every such some".split())
 _OF_A_PLATFORM = frozenset(
     """
-    account accounts application assessment contract contractor dashboard email exam freelancer gig interview invite
-    invitation job jobs login mail onboarding opening openings pay payment payments payout payouts position positions
-    profile project projects queue recruiter referral review reviewer role roles task tasks test trainer work worker
+    account accounts annotator appeal application assessment ban bonus contract contractor contributor dashboard
+    deactivation email exam freelancer gig interview invite invitation job jobs link login mail mission offer onboarding
+    opening openings pay paycheck payday payment payments payout payouts position positions profile project projects
+    queue recruiter referral rejection review reviewer role roles screening staff support suspension task tasker tasks
+    team test ticket trainer verification waitlist webinar withdrawal work worker
     """.split()
 )
 """What platforms have: "an outlier account" is of the platform, though "an outlier" is a point in the data."""

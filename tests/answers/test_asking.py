@@ -103,6 +103,7 @@ def test_platforms_in_one_question_stand_side_by_side(
             "worked for outlier for two years, just signed with alignerr. weekly or monthly pay?",
             "alignerr/payout-schedule",
         ),
+        ("i worked for outlier and turing before, now with prolific, when do they pay?", "prolific/payout-schedule"),
         ("came from dataannotation, now on mercor, which days do they pay?", "mercor/payout-schedule"),
         ("after outlier i joined micro1, do they pay through deel or paypal?", "micro1/payment-method"),
         ("used to be on turing, mercor sent me an offer, is the interview live or recorded?", "mercor/ai-interview"),
@@ -235,6 +236,13 @@ def test_a_third_platform_joins_a_comparison(real_answerer: Answerer) -> None:
         "mercor",
         "alignerr",
     }
+
+
+@pytest.mark.parametrize("message", ["and micro1 vs turing?", "ok and between micro1 and turing"])
+def test_a_comparison_that_names_both_sides_has_no_third(real_answerer: Answerer, message: str) -> None:
+    answer = answered(real_answerer, "outlier or mercor, which is better", message)
+
+    assert set(answer.platforms) == {"micro1", "turing"}
 
 
 def test_what_has_nothing_to_do_with_a_comparison_is_no_comparison(real_answerer: Answerer) -> None:

@@ -119,6 +119,7 @@ def test_a_name_may_be_taken_back(real_answerer: Answerer, text: str, platforms:
         ("this value is an outlier in my dataset", []),
         ("such outlier behaviour", []),
         ("is it ok to buy an outlier account", [OUTLIER]),
+        ("got an outlier ban, may i appeal", [OUTLIER]),
         ("any SME roles for nurses?", [SME]),
         ("remove the outliers before the regression", []),
         ("our sme reviewed the slides", []),
