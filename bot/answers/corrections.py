@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.answers import text
 
+LONGEST = 400
+"""Characters of the longest message that may be a mere correction."""
 _SLIP = r"""oops|whoops|my\s(?:bad|mistake)|typo|wrong\s(?:one|word|name|site|platform|question)
     |i\s(?:ask|asked|said|wrote|typed)\s(?:it\s)?wrong"""
 _START = re.compile(
@@ -16,7 +18,8 @@ _START = re.compile(
     re.X,
 )
 _END = re.compile(
-    rf"[\s,.]*\b(?:i\s(?:meant|mean)|sorry|sry|{_SLIP}|mix(?:ing|ed)\s(?:them|it|those|things)\sup)\W*$", re.X
+    rf"(?<![\s,.])[\s,.]*\b(?:i\s(?:meant|mean)|sorry|sry|{_SLIP}|mix(?:ing|ed)\s(?:them|it|those|things)\sup)\W*$",
+    re.X,
 )
 _NO = re.compile(r"(?:no|nope|nah)\b[\s,.!]*")
 _NOT_FIRST = re.compile(r"not\s(?P<denied>[^,.;?]{2,30}?)\s?[,.;]\s*(?:but\s)?(?=\w)")
@@ -34,6 +37,8 @@ class Correction:
 
 def correction(cleaned: str, asked: Collection[str]) -> Correction | None:
     """What a cleaned message corrects in a question of these words; None for one that corrects nothing."""
+    if len(cleaned) > LONGEST:
+        return None
     rest, denied, corrects = cleaned, "", False
     if (first := _NOT_FIRST.match(rest)) and not set(asked).isdisjoint(text.words(first["denied"])):
         rest, denied, corrects = rest[first.end() :], first["denied"], True

@@ -7,6 +7,8 @@ from bot.answers import text
 
 _LONGEST = 12
 """Words of the longest clause that may be a mere reaction."""
+LONGEST = 400
+"""Characters of the longest message in which one is looked for."""
 _NODS = frozenset(
     """
     ok okay k kk oh ohh ooh ah ahh aha aw hm hmm mm mhm uh um eh cool nice great good lovely fine fair damn dang wow
@@ -17,9 +19,10 @@ _NODS = frozenset(
 )
 """A clause of these alone asks nothing."""
 _NOD = "|".join(sorted(_NODS))
-_VERY = "|".join(
+_DEGREES = frozenset(
     "not so a an really pretty quite too very such the kind of kinda bit way actually super rather no".split()
 )
+_VERY, _VERY_OR_NOD = ("|".join(sorted(words)) for words in (_DEGREES, _DEGREES | _NODS))
 _HOW_IT_IS = "|".join(
     """
     good bad great nice cool long short fast quick slow low high late soon cheap expensive easy hard tough fair unfair
@@ -43,9 +46,9 @@ _SAYING = re.compile(
     |   you\s(?:saved|helped|rock)\b{_NO_QUESTION}.*
     |   did\snot\s(?:know|expect|think|see)\s(?:of\s)?that(?:\scoming)? | i\s(?:had\sno\sidea|never\sknew)
     |   what\sa\s(?:relief|shame|pity|joke|mess|bummer|pain) | i\sthought\sso | as\sexpected | never\smind
-    |   (?:(?:{_VERY}|{_NOD})\s)+(?:{_HOW_IT_IS})
+    |   (?:(?:{_VERY_OR_NOD})\s)+(?:{_HOW_IT_IS})
     )
-    (?:\s(?:{_NOD}|then|though|tho|enough|at\sleast|to\s(?:hear|know)|i\sguess))*""",
+    (?:\s(?:{_NOD}|though|tho|enough|at\sleast|to\s(?:hear|know)|i\sguess))*""",
     re.X,
 )
 """A clause that says how the answer is, and no more: "that is low", "makes sense"."""
@@ -63,6 +66,8 @@ _LEADING = re.compile(
 
 def without_reaction(cleaned: str) -> str:
     """Cleaned text without what reacts to an answer at its beginning; empty if it does nothing else."""
+    if len(cleaned) > LONGEST:
+        return cleaned
     rest = cleaned
     while between := _BETWEEN.search(rest):
         if not is_reaction(rest[: between.start()]):

@@ -34,7 +34,7 @@ REMEMBERED = 20_000
 """The same words are read again and again while the weights change; their evidence stays the same."""
 PENALTY = 8.0
 """How strongly weights are drawn to zero: there are few questions for as many signals."""
-CAUTION = {Mode.DIRECT: 0.6, Mode.PASSIVE: 2.0}
+CAUTION = {Mode.DIRECT: 1.0, Mode.PASSIVE: 2.0}
 """Log odds by which the bot asks more of itself than the goals do, except where a question is continued: the knowledge
 was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25

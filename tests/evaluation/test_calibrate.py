@@ -167,16 +167,16 @@ def test_with_vectors_and_without_they_are_not_the_same(written: Path) -> None:
     assert with_ != without
 
 
-def test_what_it_learned_is_to_answer_these_questions(written: Path, folders: tuple[Path, Path]) -> None:
+def test_what_it_learned_is_to_prefer_the_answers_to_these_questions(written: Path, folders: tuple[Path, Path]) -> None:
     knowledge = load(folders[0], NOON.date()).knowledge
     assert knowledge is not None
     answerer = engine.build(knowledge, pytest.fail, calibration=calibration_file.read(True, written))
 
     for row in QUESTIONS["in_scope"]:
-        result = answerer.ask([str(row["text"])])
-        assert isinstance(result, Answer)
-        assert result.entry is not None
-        assert [result.entry.id] == row["entries"]
+        understood = answerer.understand([str(row["text"])])
+        assert understood is not None
+        assert understood.matches[0].entry is not None
+        assert [understood.matches[0].entry.id] == row["entries"]
     for row in QUESTIONS["out_of_scope"]:
         assert not isinstance(answerer.ask([str(row["text"])]), Answer)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers import corrections, reactions
 from bot.listings.importing import pay
 from bot.reminders.times import reading
 from tests.fuzzing.attacks import attacks
@@ -15,7 +16,12 @@ from tests.fuzzing.judging import PATIENCE
 
 LONGEST = 4_000
 """Characters: the longest message, form or argument that Discord takes."""
-SHORTER = {"bot/reminders/times/": reading.LONGEST, "bot/listings/importing/pay.py": pay._LONGEST}
+SHORTER = {
+    "bot/reminders/times/": reading.LONGEST,
+    "bot/listings/importing/pay.py": pay._LONGEST,
+    "bot/answers/corrections.py": corrections.LONGEST,
+    "bot/answers/reactions.py": reactions.LONGEST,
+}
 """Files that look at no longer texts."""
 WHOLE = ("bot/open_dataset/statements.py",)
 """Files whose expressions are handed on, and only tried on whole texts."""
