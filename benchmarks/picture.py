@@ -65,7 +65,7 @@ def draw(methods: Sequence[Method], half: str, path: Path = PATH) -> None:
     axes.set_ylabel("in-scope questions that get a right answer", color=_INK)
     axes.set_title(
         f"Right and false answers over all thresholds ({half} questions; dots: as shipped)",
-        loc="left", color=_INK, fontsize=12,
+        loc="left", color=_INK, fontsize=12, pad=30,
     )  # fmt: skip
     axes.grid(color=_FAINT, linewidth=0.6)
     axes.set_axisbelow(True)

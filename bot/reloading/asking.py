@@ -27,8 +27,8 @@ class Haste:
     """How long a new engine is asked before it goes live: until so many seconds after its reload began, but for so many
     at least."""
 
-    live_within: float = 1.6
-    at_least: float = 0.1
+    live_within: float = 1.4
+    at_least: float = 0.05
 
     def until(self, begun: float) -> float:
         """The moment to stop at, for a reload that began then; both as `time.monotonic` counts."""

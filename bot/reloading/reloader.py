@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
-from bot.reloading.asking import USUAL, Examination, Haste
+from bot.reloading.asking import USUAL, Asked, Examination, Haste
 from bot.reloading.quiet_building import let_go, quietly
 from bot.spare_memory import give_back
 
@@ -72,7 +72,7 @@ class Reloader:
                 self._ask_later(self._desk.knowledge)
                 return Unchanged()
             answerer = await asyncio.to_thread(self._built, loaded.knowledge)
-            asked = await asyncio.to_thread(self._questions.ask_first, answerer, self._haste.until(begun))
+            asked = await asyncio.to_thread(self._asked, answerer, self._haste.until(begun))
             live = Live(loaded.knowledge, asked.turned, mended)
             await self._told(live)
             before = [self._desk.answerer]
@@ -96,11 +96,19 @@ class Reloader:
         return loaded
 
     async def _load(self) -> Loaded:
-        return await asyncio.to_thread(load, self.root, self._clock().date(), self._max_review_age)
+        return await asyncio.to_thread(self._read, self._clock().date())
+
+    def _read(self, today: dt.date) -> Loaded:
+        with quietly():
+            return load(self.root, today, self._max_review_age)
 
     def _built(self, knowledge: Knowledge) -> Answerer:
         with quietly():
             return self._desk.answerer.over(knowledge)
+
+    def _asked(self, answerer: Answerer, until: float) -> Asked:
+        with quietly():
+            return self._questions.ask_first(answerer, until)
 
     def _ask_later(self, knowledge: Knowledge) -> None:
         """Have the test questions asked that nobody asked of the engine in use; what turned is told as before."""

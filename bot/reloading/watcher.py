@@ -14,7 +14,7 @@ from bot.knowledge.files import is_not_ours
 
 log = logging.getLogger(__name__)
 
-QUIET_MS = 150
+QUIET_MS = 100
 """How long nothing may happen before a burst of changes, such as a pull, counts as over."""
 BURST_MS = 1_000
 """How long a burst may last before it is acted on all the same."""
