@@ -63,7 +63,7 @@ class Taken:
     times: dict[str, list[float]] = field(default_factory=lambda: {COMMAND: [], MENTION: []})
     acknowledged: list[float] = field(default_factory=list)
     given_up: dict[str, int] = field(default_factory=dict)
-    unanswered: int = 0
+    unanswered: dict[str, int] = field(default_factory=lambda: {COMMAND: 0, MENTION: 0})
     late: float = 0.0
     memory: list[int] = field(default_factory=list)
     busy: float = 0.0
@@ -93,9 +93,10 @@ def report(console: Console, folder: Path, knowledge: Path, questions: Path, rat
     console.print(shown)
     count = len(taken.texts)
     given_up = ", ".join(f"{GIVEN_UP[how]} {times:,}" for how, times in taken.given_up.items() if times)
+    never = ", ".join(f"{kind} {times:,}" for kind, times in taken.unanswered.items())
     used = {"bot": taken.busy, "asking and local Discord": taken.asking}
     for line in (
-        f"Never answered: {taken.unanswered}. Given up: {given_up or 'nothing'}.",
+        f"Never answered: {never}. Given up: {given_up or 'nothing'}.",
         "CPU while asking: "
         + ", ".join(
             f"{who} {spent / taken.seconds:.0%} of a core ({milliseconds(spent / count)} a question)"
@@ -171,7 +172,7 @@ async def _ask(discord: LocalDiscord, one: Asked, due: float, taken: Taken) -> N
         else:
             await discord.mention(one.text, guild=guild, channel=channel, member=member)
     except TimeoutError:
-        taken.unanswered += 1
+        taken.unanswered[one.kind] += 1
     else:
         taken.times[one.kind].append(time.monotonic() - due)
 

@@ -20,6 +20,8 @@ Format = Literal["text", "json"]
 _request: ContextVar[str] = ContextVar("request", default="")
 # At DEBUG these log what people write, and every statement with its values.
 TALKATIVE = ("discord", "aiosqlite", "asyncio", "watchfiles", "matplotlib", "PIL")
+OF_NO_INTEREST = "alembic.runtime.plugins"
+"""Lists at INFO which parts of itself it loads."""
 
 
 @contextmanager
@@ -77,6 +79,7 @@ def set_up(level: str, form: Format, stream: TextIO | None = None) -> None:
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
+    logging.getLogger(OF_NO_INTEREST).setLevel(logging.WARNING)
     # We never speak; the missing voice libraries need no warning.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 

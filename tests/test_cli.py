@@ -223,7 +223,7 @@ class TestAsk:
         assert "Platforms: Acme" in row["explanation"]
         assert "Platforms: Acme" in shown.stdout
 
-    @pytest.mark.parametrize("arguments", [[], ["is acme legit?", "--batch", "-"]])
+    @pytest.mark.parametrize("arguments", [[], ["  "], ["is acme legit?", "--batch", "-"]])
     def test_it_wants_one_question_or_a_batch(self, arguments: list[str]) -> None:
         asked = invoke("ask", *arguments)
 

@@ -103,11 +103,10 @@ class Speller:
 
     def correct_all(self, words: Collection[str], short: Collection[str] = ()) -> list[str]:
         """Every word corrected, in order; odd words of up to `SHORT` letters may also be one of some `short` words."""
-        everyday = english()
         found = list(words)
         odd = set(self.odd(found)) if short else set()
         for place, word in enumerate(found):
-            near = [] if everyday.get(word, 0.0) > HARDLY_A_WORD else self._near(word)
+            near = self._near(word)
             if len(word) <= SHORT and word in odd:
                 near += [other for other in short if OSA.distance(word, other, score_cutoff=1) <= 1]
             if near:

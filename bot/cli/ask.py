@@ -31,6 +31,7 @@ def ask(
     model: Model = None,
 ) -> None:
     """Answer a question, or a batch of them."""
+    question = (question or "").strip() or None
     if (question is None) == (rows is None):
         fail('Ask one question, such as: python -m bot ask "is sme careers legit?", or give --batch FILE.')
     if rows is not None:

@@ -15,17 +15,26 @@ from bot.spare_memory import give_back
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
-    """No collection of garbage while the block runs; what it made is never looked through later either."""
+def uncollected() -> Iterator[None]:
+    """No collection of garbage while the block runs."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        # An engine holds no cycles, so it goes when nobody refers to it any more.
-        gc.freeze()
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """No collection of garbage while the block runs; what it made is never looked through later either."""
+    with uncollected():
+        try:
+            yield
+        finally:
+            # An engine holds no cycles, so it goes when nobody refers to it any more.
+            gc.freeze()
 
 
 def let_go(held: list[Any]) -> None:

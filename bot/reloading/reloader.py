@@ -16,7 +16,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loader import MAX_REVIEW_AGE, Loaded, load
 from bot.knowledge.problems import Problem
 from bot.reloading.asking import USUAL, Asked, Examination, Haste
-from bot.reloading.quiet_building import let_go, quietly
+from bot.reloading.quiet_building import let_go, quietly, uncollected
 from bot.spare_memory import give_back
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Reloader:
         return await asyncio.to_thread(self._read, self._clock().date())
 
     def _read(self, today: dt.date) -> Loaded:
-        with quietly():
+        with uncollected():
             return load(self.root, today, self._max_review_age)
 
     def _built(self, knowledge: Knowledge) -> Answerer:
@@ -107,7 +107,7 @@ class Reloader:
             return self._desk.answerer.over(knowledge)
 
     def _asked(self, answerer: Answerer, until: float) -> Asked:
-        with quietly():
+        with uncollected():
             return self._questions.ask_first(answerer, until)
 
     def _ask_later(self, knowledge: Knowledge) -> None:
