@@ -58,6 +58,9 @@ class Card(discord.ui.LayoutView):
         for row in rows:
             if row:
                 self.add_item(discord.ui.ActionRow(*row[:BUTTONS_IN_A_ROW]))
+        # Its controls say themselves what they mean. Otherwise discord.py would keep each card that only one person
+        # sees for a quarter of an hour, with a task that waits for its end.
+        self.stop()
 
 
 def notice(text: str) -> Card:

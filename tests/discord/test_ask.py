@@ -1,9 +1,13 @@
 """A member uses /ask."""
 
+import asyncio
+import gc
+
 import pytest
 
 from bot.answers.results import Suggestion, Suggestions
 from bot.cards import words
+from bot.cards.card import Card
 from bot.cards.limits import CARD_CHARACTERS
 from tests.conftest import StoppedClock
 from tests.discord.conftest import World
@@ -29,6 +33,22 @@ async def test_a_private_question_stays_private(world: World) -> None:
 
     assert result.ephemeral
     assert world.questions.history(viewer=world.ben) == []
+
+
+async def test_a_card_that_was_sent_is_kept_by_nobody(world: World) -> None:
+    """Each would be 7 KB and a task of a quarter of an hour, 200 a second under load."""
+    tasks, cards = asyncio.all_tasks(), cards_in_memory()
+    for private in (True, False):
+        await world.amina.slash(world.questions, "ask", question="is sme careers legit?", private=private)
+    await world.amina.slash(world.questions, "ask", question=NONSENSE)
+
+    assert cards_in_memory() == cards
+    assert not {task for task in asyncio.all_tasks() - tasks if not task.done()}
+
+
+def cards_in_memory() -> int:
+    gc.collect()
+    return sum(type(one) is Card for one in gc.get_objects())
 
 
 async def test_an_unknown_question_is_admitted_privately_and_kept_for_moderators(world: World) -> None:

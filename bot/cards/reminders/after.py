@@ -18,6 +18,8 @@ def with_note(message: discord.Message, note: str, *, closed: bool = False) -> d
             _note(item, note)
         elif closed:
             view.remove_item(item)
+    # Or discord.py would keep it for ever, since it takes what it reads from a message for controls to be called.
+    view.stop()
     return view
 
 
