@@ -1,5 +1,7 @@
 """Feedback and unanswered questions, kept in real databases."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -69,6 +71,22 @@ async def test_the_same_question_is_counted_not_repeated(unanswered: UnansweredR
     assert (here.question, here.times, here.reason, here.channel_id) == ("Is Temu legit?", 2, "none_of_these", 6)
     assert (here.first_asked, here.last_asked) == (NOON, clock.now)
     assert (elsewhere.guild_id, elsewhere.times) == (GUILD + 1, 1)
+
+
+async def test_asked_by_many_at_once_each_has_the_number_of_their_question(unanswered: UnansweredRepository) -> None:
+    asked = [(f"is {name} legit", guild) for name in ("temu", "shein", "temu") for guild in (GUILD, GUILD + 1)]
+
+    numbers = await asyncio.gather(
+        *(
+            unanswered.record(text, Reason.NO_MATCH, mode="direct", guild=guild, channel=5, asker=AMINA + place)
+            for place, (text, guild) in enumerate(asked)
+        )
+    )
+
+    assert len(set(numbers)) == 4
+    assert numbers[:2] == numbers[4:]
+    kept = {(one.question, one.guild_id): one.times for one in await unanswered.newest()}
+    assert kept == {(text, guild): asked.count((text, guild)) for text, guild in asked}
 
 
 async def test_a_direct_message_has_no_place_that_could_name_somebody(unanswered: UnansweredRepository) -> None:

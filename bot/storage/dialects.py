@@ -35,6 +35,16 @@ def upsert(
     return _insert(connection, table).values(**values).on_conflict_do_update(index_elements=key, set_=changes)
 
 
+def upsert_all(
+    connection: AsyncConnection, table: Table, *, key: Sequence[str], renewed: Sequence[str], changes: Mapping[str, Any]
+) -> Insert:
+    """An insert of several rows; where one with the same `key` is there, it takes over the columns `renewed` and makes
+    `changes` instead. Execute it with a list of rows, of which several may have the same key."""
+    insert = _insert(connection, table)
+    taken_over = {name: insert.excluded[name] for name in renewed}
+    return insert.on_conflict_do_update(index_elements=key, set_={**taken_over, **changes})
+
+
 def insert_or_ignore(connection: AsyncConnection, table: Table) -> Insert:
     """An insert that leaves alone what is there already; execute it with one row or a list of rows."""
     return _insert(connection, table).on_conflict_do_nothing()

@@ -1,30 +1,36 @@
 """Small writes that come at the same time are kept in one transaction: the disk takes as long for fifty as for one."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database, StorageError
 
-T = TypeVar("T")
-Work = Callable[[AsyncConnection], Awaitable[Any]]
+What = TypeVar("What")
+Kept = TypeVar("Kept")
 MOST = 50
 
 
-class Together:
-    """Runs what is asked for meanwhile as soon as the transaction before it is through; a failure is its own only."""
+class Together(Generic[What, Kept]):
+    """Writes what came meanwhile as soon as the transaction before it is through; a failure is its own only.
 
-    def __init__(self, database: Database) -> None:
+    `keep` writes several at once and returns something for each.
+    """
+
+    def __init__(
+        self, database: Database, keep: Callable[[AsyncConnection, Sequence[What]], Awaitable[Sequence[Kept]]]
+    ) -> None:
         self._database = database
-        self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
+        self._keep = keep
+        self._waiting: list[tuple[What, asyncio.Future[Kept]]] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def write(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """What `work` returns once it is kept; raises StorageError where it is not."""
-        kept: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, kept))
+    async def write(self, what: What) -> Kept:
+        """What there is to return once it is kept; raises StorageError where it is not."""
+        kept: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
+        self._waiting.append((what, kept))
         if self._writing is None:
             self._writing = asyncio.create_task(self._write_all(), name="writing together")
         return await kept
@@ -37,15 +43,13 @@ class Together:
         finally:
             self._writing = None
 
-    async def _write(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> bool:
+    async def _write(self, batch: list[tuple[What, asyncio.Future[Kept]]]) -> bool:
         """Whether the database let us begin; where one of several fails, each is written for itself."""
-        done: list[Any] = []
         begun = False
         try:
             async with self._database.transaction() as connection:
                 begun = True
-                for work, _ in batch:
-                    done.append(await work(connection))
+                done = await self._keep(connection, [what for what, _ in batch])
         except StorageError as error:
             if begun and len(batch) > 1:
                 await self._write_each(batch)
@@ -61,13 +65,13 @@ class Together:
                 _fail(kept, StorageError("the write was broken off"))
         return begun
 
-    async def _write_each(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> None:
+    async def _write_each(self, batch: list[tuple[What, asyncio.Future[Kept]]]) -> None:
         for one in batch:
             if not await self._write([one]):
                 # It went away meanwhile; the others need not find that out one after the other.
                 return
 
 
-def _fail(kept: asyncio.Future[Any], error: StorageError) -> None:
+def _fail(kept: asyncio.Future[Kept], error: StorageError) -> None:
     if not kept.done():
         kept.set_exception(StorageError(str(error)))

@@ -1,6 +1,7 @@
 """Writes at the same time share a transaction, and each is kept or refused for itself."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -14,9 +15,9 @@ from bot.storage.together import Together
 both_databases = pytest.mark.both_databases
 
 
-async def pick(connection: AsyncConnection, first: str) -> str:
-    await connection.execute(insert(picks), {"chosen": first, "other": "x", "count": 1})
-    return first
+async def pick(connection: AsyncConnection, names: Sequence[str]) -> Sequence[str]:
+    await connection.execute(insert(picks), [{"chosen": name, "other": "x", "count": 1} for name in names])
+    return names
 
 
 async def kept(database: Database) -> list[str]:
@@ -28,10 +29,10 @@ async def kept(database: Database) -> list[str]:
 async def test_a_hundred_at_once_take_few_transactions(database: Database) -> None:
     commits = []
     event.listen(database._writing.sync_engine, "commit", commits.append)
-    together = Together(database)
+    together = Together(database, pick)
     names = [f"{number:03}" for number in range(100)]
 
-    found = await asyncio.gather(*(together.write(lambda c, n=name: pick(c, n)) for name in names))
+    found = await asyncio.gather(*map(together.write, names))
 
     assert list(found) == names == await kept(database)
     assert len(commits) <= 5
@@ -39,34 +40,28 @@ async def test_a_hundred_at_once_take_few_transactions(database: Database) -> No
 
 @both_databases
 async def test_one_that_fails_leaves_the_others_alone(database: Database) -> None:
-    async def broken(connection: AsyncConnection) -> None:
-        await pick(connection, "half")
-        await pick(connection, "half")
+    together = Together(database, pick)
+    await together.write("there already")
 
-    together = Together(database)
     found: list[Any] = await asyncio.gather(
-        together.write(lambda c: pick(c, "one")),
-        together.write(broken),
-        together.write(lambda c: pick(c, "two")),
-        return_exceptions=True,
+        *map(together.write, ("one", "there already", "two")), return_exceptions=True
     )
 
-    assert found[0::2] == ["one", "two"] == await kept(database)
+    assert found[0::2] == ["one", "two"]
+    assert await kept(database) == ["one", "there already", "two"]
     assert isinstance(found[1], StorageError)
 
 
 async def test_when_the_database_is_away_each_hears_of_it_and_the_next_is_kept(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    together = Together(database)
+    together = Together(database, pick)
 
     def away() -> Any:
         raise StorageError("away")
 
     with monkeypatch.context() as broken:
         broken.setattr(database, "transaction", away)
-        found = await asyncio.gather(
-            *(together.write(lambda c: pick(c, "lost")) for _ in range(3)), return_exceptions=True
-        )
+        found = await asyncio.gather(*(together.write("lost") for _ in range(3)), return_exceptions=True)
     assert [str(error) for error in found] == ["away"] * 3
-    assert await together.write(lambda c: pick(c, "kept")) == "kept"
+    assert await together.write("kept") == "kept"
