@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import comparison
 from bot.answers.comparison import CUES
-from bot.answers.query import FUNCTION_WORDS, Query, is_terse
+from bot.answers.query import FUNCTION_WORDS, OF_HOW, SAYING_HOW, Query, is_terse
 
 MOST_TURNS = 4
 WEIGHT_OF_POINTING = 0.75
@@ -18,6 +18,8 @@ _SHORT = 5
 """Words of the longest message beside which the question before is as good as unchanged."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
+_OF_A_COMPANY = frozenset("they them there".split())
+"""Those of them that are explained by the platform spoken of."""
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
 _CONTINUING = frozenset(
     """
@@ -36,10 +38,9 @@ _FILLER = (
 _SAYING = 3
 """Of so many words beside "ok" and "and" a message without a subject is more than a nod: "i do not have any"."""
 _QUESTION_WORDS = frozenset("when where how why who whom whose which what".split())
-_OF_HOW = frozenset("much many long often soon far".split())
 
-_BARE = frozenset("take takes took last lasts going work works happen happens mean means".split())
-"""Verbs that add nothing to "how long" and "what then"."""
+_BARE = OF_HOW | frozenset("take takes took last lasts going work works happen happens mean means".split())
+"""Words that add nothing to "how long" and "what then"."""
 _AGAINST = frozenset("between against than vs versus compared".split())
 _TELLING_OTHERS = frozenset("you your yours will would did had been".split())
 """Words of what is said to others or told, rather than asked: "you are all clowns", "will check"."""
@@ -100,7 +101,8 @@ def readings(
         return found
     points = not _POINTING.isdisjoint(query.words)
     bare = not query.platforms and _BARE.issuperset(subject)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING if points or also or bare else 1.0), *also]
+    vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
+    found = [Reading(alone, weight=WEIGHT_OF_POINTING if vague or also or bare else 1.0), *also]
     named_roles = [word for word in subject if word in roles]
     if named_roles and len(query.words) <= _SHORT:
         kept = tuple(word for word in before.words if word not in roles)
@@ -149,7 +151,7 @@ def _without_its_question_word(before: Query, query: Query) -> tuple[str, ...]:
     return tuple(
         word
         for place, word in enumerate(before.words)
-        if word not in _QUESTION_WORDS and not (word in _OF_HOW and place and before.words[place - 1] == "how")
+        if word not in _QUESTION_WORDS and not (word in OF_HOW and place and before.words[place - 1] == "how")
     )
 
 
@@ -165,6 +167,16 @@ def _pointed_out(query: Query, before: Query) -> Query:
 def subject_of(query: Query) -> list[str]:
     """The words of a message that are neither fillers nor point back."""
     return [word for word in query.words if word not in _FILLER]
+
+
+def tells(query: Query) -> bool:
+    """Whether a message has a subject of its own: "how long does that take" has none."""
+    return not _BARE.issuperset(subject_of(query))
+
+
+def way_of_asking(query: Query) -> tuple[str, ...]:
+    """The words of a message without a subject that say how it asks: "how long" of "how long does that take"."""
+    return tuple(word for word in query.words if word in SAYING_HOW)
 
 
 def points_back(query: Query) -> bool:

@@ -12,7 +12,7 @@ from bot.answers.corpus import Corpus, gather
 from bot.answers.encoding import Encoder
 from bot.answers.evidence import Evidence, Neighbourhood
 from bot.answers.intents import Intent
-from bot.answers.query import FUNCTION_WORDS, Query
+from bot.answers.query import FUNCTION_WORDS, SAYING_HOW, Query
 from bot.answers.ranker import SAME_WORDS, Ranked, Ranker
 from bot.answers.signals import SLOT
 from bot.knowledge.entry import Entry
@@ -215,7 +215,7 @@ class Matcher:
         """Whether what an intent is asked or says has most of what some words tell; where they tell nothing ("how
         long?"), whether it is asked in that way."""
         number, measures = self.intents.index(intent), self.ranker.measures
-        if any(word not in FUNCTION_WORDS for word in words):
+        if any(word not in SAYING_HOW for word in words):
             return bool(measures.anywhere(words, [number], platform)[0] >= MOSTLY_SPOKEN_OF)
         return bool(words) and measures.way_odds(words, number) > 0
 

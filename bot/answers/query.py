@@ -22,6 +22,10 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 """Words that carry no subject; they are left out when we ask how much of a question an answer covers."""
+OF_HOW = frozenset("much many long often soon far fast".split())
+"""Words that stand beside "how"."""
+SAYING_HOW = FUNCTION_WORDS | OF_HOW
+"""Words that say in which way is asked, and not for what."""
 
 _SHORT_WORDS = tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
 _LINKING = frozenset("is are was be and or the just really now also".split())

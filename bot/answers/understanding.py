@@ -129,6 +129,7 @@ class Understanding:
                 found = _repeated_less(found, before, SAME_AGAIN if asks else SAME_TO_A_STATEMENT)
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
+        best = replace(best, query=_simplest(best, candidates))
         if not best.follows and not best.compared:
             best = self._best_part(said, best, carried=before is not None and not whole.platforms)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
@@ -182,7 +183,8 @@ class Understanding:
         if not before.matches or before.confidence < GIVEN:
             return False
         platform = next(iter(message.platforms or before.query.platforms), None)
-        return not self._matcher.speaks_of(before.matches[0].intent, message.words, platform)
+        words = message.words if context.tells(message) else context.way_of_asking(message)
+        return not self._matcher.speaks_of(before.matches[0].intent, words, platform)
 
     def _best_part(self, cleaned: str, whole: Understood, carried: bool) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it.
@@ -287,6 +289,21 @@ def _moved(before: Understood, found: Understood) -> Understood:
         return found
     matches = (replace(given, entry=entry), *_without(found, before).matches)
     return replace(found, matches=_fitting_first(matches, platform))
+
+
+def _simplest(best: Understood, readings: Sequence[Understood]) -> Query:
+    """The shortest question among some readings that is taken for the same as the best one, for the next message to
+    lean on: what was joined to a message with a subject of its own is no longer spoken of."""
+    same = (
+        other.query
+        for other in readings
+        if other.matches
+        and best.matches
+        and other.matches[0].entry is best.matches[0].entry
+        and other.query.platforms == best.query.platforms
+        and context.tells(other.query)
+    )
+    return min((best.query, *same), key=lambda query: len(query.words))
 
 
 def _is_foreign(query: Query) -> bool:
