@@ -40,9 +40,10 @@ _RELATED = frozenset(
 def compares(query: Query) -> bool:
     """Whether words beside two platforms' names set them against each other; names alone do, too.
 
-    "Is X part of Y or the other way" asks how they are related, not which is better.
+    "Is X part of Y or the other way" asks how they are related, "at the same time" whether both may be joined.
     """
-    return not query.content or (not CUES.isdisjoint(query.words) and _RELATED.isdisjoint(query.words))
+    said = " ".join(query.words).replace("same time", "").split()
+    return not query.content or (not CUES.isdisjoint(said) and _RELATED.isdisjoint(said))
 
 
 def side_by_side(

@@ -1,5 +1,6 @@
 """What a follow-up means: rules that rebuild the whole question from one person's last messages."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answers import comparison
@@ -9,6 +10,8 @@ from bot.answers.query import FUNCTION_WORDS, OF_HOW, SAYING_HOW, Query, is_ters
 MOST_TURNS = 4
 WEIGHT_OF_POINTING = 0.75
 """What a message with "it" or "that" is worth without what it points to."""
+WEIGHT_OF_BARE = 0.5
+"""What "how long does that take" is worth alone after a question with a subject."""
 WEIGHT_OF_LEANING = 0.9
 """What a longer message joined to the one before is worth beside the message alone."""
 _LONGEST_LEANING = 8
@@ -47,6 +50,15 @@ _TELLING_OTHERS = frozenset("you your yours will would did had been".split())
 _VARYING = frozenset("if for in at on with without from same even as of unless because".split())
 """Words with which a message begins that varies the question before: "without a degree"."""
 
+_ELSEWHERE = re.compile(
+    r"""\b(?: (?:an)?other\s(?:\w+\s)?(?:company|companies|sites?|platforms?|places?|apps?|websites?|options?|ones)
+    | (?:any|some)(?:thing|where|one)\selse | elsewhere | alternatives?
+    | (?:any|some)(?:thing|where)\s(?:quicker|faster|better|easier|similar|higher)
+    | similar\s(?:ones?|sites?|platforms?) | (?:which|what)\s(?:ones|others?|sites|platforms|companies)
+    )\b""",
+    re.X,
+)
+"""Words that ask for another platform than the one spoken of."""
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
 
 
@@ -91,6 +103,10 @@ def readings(
         return [Reading(_with_those_before(before, again), repeats=True)]
     query = replace(query, asks=query.asks or _is_fragment(query.words))
     alone = query if query.platforms else _of_whom(query, before)
+    if not query.platforms and len(before.platforms) == 1 and _ELSEWHERE.search(" ".join(query.words)):
+        nobody = replace(before, platforms=())
+        leaning = _joined(nobody, query, joined(query, before))
+        return [Reading(query.about(())), Reading(leaning, weight=WEIGHT_OF_LEANING)]
     of_subject = alone.speaking_of(before.spoken_of)
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     if not is_elliptical(query, nods):
@@ -102,7 +118,9 @@ def readings(
     points = not _POINTING.isdisjoint(query.words)
     bare = not query.platforms and _BARE.issuperset(subject)
     vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
-    found = [Reading(alone, weight=WEIGHT_OF_POINTING if vague or also or bare else 1.0), *also]
+    bare = bare and tells(before)
+    weight = WEIGHT_OF_BARE if bare else WEIGHT_OF_POINTING if vague or also else 1.0
+    found = [Reading(alone, weight=weight), *also]
     named_roles = [word for word in subject if word in roles]
     if named_roles and len(query.words) <= _SHORT:
         kept = tuple(word for word in before.words if word not in roles)
@@ -111,8 +129,13 @@ def readings(
             return found
     says_something = sum(word not in _CONTINUING and word not in _CORRECTING for word in query.words) >= _SAYING
     if subject or points or says_something or not _QUESTION_WORDS.isdisjoint(query.words):
-        found.append(Reading(_joined(before, query, (*query.words, *_without_its_question_word(before, query)))))
+        found.append(Reading(_joined(before, query, joined(query, before))))
     return found
+
+
+def joined(query: Query, before: Query) -> tuple[str, ...]:
+    """The words of a message and of the question before it."""
+    return (*query.words, *_without_its_question_word(before, query))
 
 
 def _with_those_before(before: Query, query: Query) -> Query:

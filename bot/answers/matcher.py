@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,6 +76,11 @@ class Match:
     def with_chance(self, chance: float) -> "Match":
         """The same candidate with another chance."""
         return Match(self.intent, self.entry, chance, self.signals)
+
+    def with_odds(self, more: float) -> "Match":
+        """The same candidate with so much more in log odds."""
+        kept = min(max(self.confidence, 1e-9), 1 - 1e-9)
+        return self.with_chance(1 / (1 + (1 - kept) / kept * math.exp(-more)))
 
 
 class Matcher:
@@ -217,7 +223,15 @@ class Matcher:
         number, measures = self.intents.index(intent), self.ranker.measures
         if any(word not in SAYING_HOW for word in words):
             return bool(measures.anywhere(words, [number], platform)[0] >= MOSTLY_SPOKEN_OF)
-        return bool(words) and measures.way_odds(words, number) > 0
+        return bool(words) and measures.way_odds(words, number, platform) >= 0
+
+    def way_odds(self, intent: Intent, words: Sequence[str], platform: str | None) -> float:
+        """The log odds of the way in which words ask for an intent, beside all others."""
+        return self.ranker.measures.way_odds(words, self._number[id(intent)], platform)
+
+    def kinship(self, intent: Intent, other: Intent) -> float:
+        """How near two intents are (0 to 1)."""
+        return float(self.ranker.kinship.to(self._number[id(intent)])[self._number[id(other)]])
 
     def nearest(self, query: Query, limit: int) -> list[tuple[str, str, float]]:
         """The phrasings most like a question, with their entry's id and likeness, for explanations."""

@@ -66,7 +66,7 @@ class Ranker:
         self._bm25 = Bm25([Counter(itertools.chain.from_iterable(own)) for own in terms])
         self.scope = Scope((p.query.words for p in corpus.phrasings), (query.words for query in corpus.unwanted))
         self.measures = Measures(corpus, terms, stems, self._bm25, self.scope)
-        self._kinship = Kinship(corpus.intents)
+        self.kinship = Kinship(corpus.intents)
         self._about = _mostly_about([subject for subject in subjects if subject.isalpha()], corpus)
         self._everywhere = np.ones(len(corpus.intents), bool)
         self._answered = {
@@ -105,7 +105,7 @@ class Ranker:
         if query.others and platform is None and not query.subject:
             allowed = allowed & self._mentions(query.others)
         scores = self._scores(query, platform, evidence, allowed) if allowed.any() else np.zeros(0)
-        next_to_it = self._kinship.to(before) if before is not None and allowed.any() else None
+        next_to_it = self.kinship.to(before) if before is not None and allowed.any() else None
         if before is not None and next_to_it is not None:
             scores = scores + NEXT * next_to_it
             scores[before] += AGAIN * given

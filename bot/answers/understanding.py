@@ -25,6 +25,9 @@ GIVEN = 0.6
 """From this chance on a message counts as answered."""
 SAME_AGAIN, SAME_TO_A_STATEMENT = 0.9, 0.4
 """What the answer just given is worth as the answer to a follow-up, and to one that asks nothing."""
+WAY, FAR = 0.6, 2.0
+"""Log odds that an answer loses for being asked in an unusual way, and for having nothing to do with the one before,
+where a message tells no subject: "how long does that take"."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 TO_THE_ALARMED = 0.3
@@ -124,6 +127,8 @@ class Understanding:
                 found = _moved(before, found)
             elif before and corrects and not reading.repeats and before.confidence >= GIVEN:
                 found = _without(found, before)
+            elif before and reading.follows and not reading.repeats and whole.asks and not context.tells(whole):
+                found = self._asked_on(found, before, whole)
             elif before and reading.follows and not reading.repeats and before.confidence >= GIVEN:
                 asks = query.asks and not _is_foreign(whole)
                 found = _repeated_less(found, before, SAME_AGAIN if asks else SAME_TO_A_STATEMENT)
@@ -185,6 +190,18 @@ class Understanding:
         platform = next(iter(message.platforms or before.query.platforms), None)
         words = message.words if context.tells(message) else context.way_of_asking(message)
         return not self._matcher.speaks_of(before.matches[0].intent, words, platform)
+
+    def _asked_on(self, found: Understood, before: Understood, message: Query) -> Understood:
+        """Candidates for a message without a subject of its own, which asks on about the answer before: they should be
+        near it, and be asked in that way."""
+        words, platform = context.way_of_asking(message), next(iter(found.query.platforms), None)
+        weighed = []
+        for match in found.matches:
+            odds = WAY * min(0.0, self._matcher.way_odds(match.intent, words, platform))
+            if before.matches and not found.query.spoken_of:
+                odds -= FAR * (1 - self._matcher.kinship(before.matches[0].intent, match.intent))
+            weighed.append(match.with_odds(odds))
+        return replace(found, matches=tuple(sorted(weighed, key=lambda match: -match.confidence)))
 
     def _best_part(self, cleaned: str, whole: Understood, carried: bool) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it.

@@ -1,6 +1,7 @@
 """In which way a message asks, and how usual that is among an answer's phrasings: "when" is seldom about "how much"."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -24,6 +25,12 @@ class Way(StrEnum):
     UNSAID = "unsaid"
 
 
+_DURATION = re.compile(
+    r"""\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|few|several|same|next)(?:\s?[-–]\s?\d+)?[\s-]
+    (?:(?:business|working|calendar)\s)?(?:minute|hour|day|week|month)s?\b(?<!an\shour)""",
+    re.X | re.I,
+)
+"""How long something takes: "within seven days", "15–30 minutes"; "$40 an hour" is a rate."""
 _TWO = {
     "how long": Way.TIME, "how soon": Way.TIME, "how fast": Way.TIME, "how often": Way.TIME, "what time": Way.TIME,
     "what day": Way.TIME, "which day": Way.TIME, "how much": Way.AMOUNT, "how many": Way.AMOUNT,
@@ -52,6 +59,11 @@ def way_of(words: Sequence[str]) -> Way:
             return way
         weak = way or weak
     return weak
+
+
+def tells_time(answer: str) -> bool:
+    """Whether an answer says how long something takes, whatever it is asked for."""
+    return _DURATION.search(answer) is not None
 
 
 class Ways:

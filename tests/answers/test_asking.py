@@ -192,6 +192,12 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["when does alignerr pay", "and dataannotation?", "thanks, and is there an exam?"], "dataannotation/exam"),
         (["what is deel", "how much does outlier pay"], "outlier/pay"),
         (["is alignerr legit", "ok thats a relief, and when do they pay"], "alignerr/payout-schedule"),
+        (["outlier suspended my account", "can i appeal?", "how long does that take"], "outlier/removal"),
+        (["does sme careers have an exam", "how long does that take"], "sme-careers/exam"),
+        (["is there an interview at sme careers", "how long?"], "sme-careers/ai-interview"),
+        (["is outlier legit", "what do they pay", "and how"], "outlier/payment-method"),
+        (["i have no paypal, can i do dataannotation", "which ones pay by bank then"], "general/payment-method"),
+        (["outlier has no tasks for me", "any other site i could try"], "general/other-platforms"),
         (["how much does outlier pay", "i meant when do they pay, not how much"], "outlier/payout-schedule"),
     ],
 )
@@ -200,6 +206,12 @@ def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, tur
 
     assert answer.entry is not None
     assert answer.entry.id == entry
+
+
+def test_who_may_work_for_several_at_the_same_time_asks_for_no_comparison(real_answerer: Answerer) -> None:
+    turns = ["can i work for outlier and sme at the same time", "what about alignerr"]
+    result = real_answerer.ask(turns, Mode.DIRECT)
+    assert not isinstance(result, Answer) or result.comparison is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.context import Reading, is_elliptical, points_back, readings
+from bot.answers.context import Reading, is_elliptical, points_back, readings, tells, way_of_asking
 from bot.answers.query import Query
 from bot.answers.text import clean, words
 
@@ -111,6 +111,21 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             id="how does the second one pay?",
         ),
         pytest.param(
+            query("how much pays", "acme"),
+            query("is there another company that gives more"),
+            [
+                "is there another company that gives more @anyone",
+                "is there another company that gives more how much pays @anyone",
+            ],
+            id="is there another company?",
+        ),
+        pytest.param(
+            query("which is faster", "acme", "bolt"),
+            query("any better alternatives then"),
+            ["any better alternatives then @acme+bolt", "which is faster any better alternatives then @acme+bolt"],
+            id="another than two that were compared",
+        ),
+        pytest.param(
             query("vs", "acme", "bolt"),
             query("and the second one"),
             ["vs @bolt (again)"],
@@ -170,8 +185,11 @@ def test_a_message_that_points_back_is_worth_less_alone() -> None:
     short, *_ = readings(query("how long does that take"), before, ROLES)
     long, *_ = readings(query("is that exam interview weekly"), before, ROLES)
     complete, *_ = readings(query("exam"), before, ROLES)
+    of_the_platform, *_ = readings(query("what do they pay"), before, ROLES)
+    of_nobody, *_ = readings(query("what do they pay"), query("how do i apply"), ROLES)
 
     assert 0 < short.weight <= long.weight < complete.weight == 1.0
+    assert of_nobody.weight < of_the_platform.weight == 1.0, "they are the platform"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +206,19 @@ def test_a_message_that_points_back_is_worth_less_alone() -> None:
 )
 def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
     assert is_elliptical(query(text)) is elliptical
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "way"),
+    [
+        ("and how long does that take", False, "and how long does that"),
+        ("how?", False, "how"),
+        ("how long does the exam take", True, "how long does the"),
+    ],
+)
+def test_what_has_a_subject_of_its_own(text: str, subject: bool, way: str) -> None:
+    assert tells(query(text)) is subject
+    assert " ".join(way_of_asking(query(text))) == way
 
 
 @pytest.mark.parametrize(

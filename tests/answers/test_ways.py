@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.ways import Way, Ways, way_of
+from bot.answers.ways import Way, Ways, tells_time, way_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_a_phrasing_does_not_speak_for_itself() -> None:
     words = "what is the rate".split()
 
     assert ways.odds(words, [PAY_NUMBER], own=PAY_NUMBER)[0] < ways.odds(words, [PAY_NUMBER])[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "tells"),
+    [
+        ("They answer within seven days.", True),
+        ("It takes 15–30 minutes.", True),
+        ("Expect a few business days.", True),
+        ("They pay $40 an hour.", False),
+        ("You need a valid ID.", False),
+    ],
+)
+def test_whether_an_answer_says_how_long(answer: str, tells: bool) -> None:
+    assert tells_time(answer) is tells
