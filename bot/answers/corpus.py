@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.answers.intents import Intent, group
-from bot.answers.lexicon import Speller
+from bot.answers.mending import Mender
 from bot.answers.names import Names
 from bot.answers.query import Query, Reader
-from bot.answers.text import clean, words
+from bot.answers.text import Spellings, clean, words
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
 
@@ -30,8 +30,8 @@ class Corpus:
     """The rows that are fitted, in this order: `phrasings`, `refused`, `unwanted`.
 
     `refused` are near misses with the intent that must not get them, `unwanted` are out of scope for everything.
-    `first_reader` read the texts in `read`, whose words are in `said`, before there was a speller; `strange` are the
-    texts that the reader with the speller read.
+    `first_reader` read the texts in `read`, whose words are in `said`, before there was a mender; `strange` are the
+    texts that the reader with the mender read.
     """
 
     intents: tuple[Intent, ...]
@@ -79,8 +79,9 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
         for entry in intent.entries.values()
         for text in (*entry.asked_as, entry.question)
     ]
-    # Phrasings are read before there is a speller: their own words are what it corrects to.
-    first = Reader(names, Speller(()), vocabulary.spellings)
+    # Phrasings are read before there is a mender: their own words are what it mends towards.
+    spellings = Spellings(vocabulary.spellings)
+    first = Reader(names, Mender((), spellings))
     same = before if before and before.first_reader.knows_the_same_names(first) else None
     known_before, said_before = (same.read, same.said) if same else ({}, {})
     read: dict[str, Query] = {}
@@ -90,8 +91,9 @@ def gather(knowledge: Knowledge, before: Corpus | None = None) -> Corpus:
             cleaned = clean(text)
             said[text] = said_before.get(text) or tuple(map(sys.intern, words(cleaned, first.spellings)))
             read[text] = known_before.get(text) or first.read_phrasing(cleaned, said[text])
-    known = (word for text, _, _ in asked for word in said[text])
-    reader = Reader(names, Speller(known, (query.words for query in read.values())), vocabulary.spellings)
+    refused = [text for entry in knowledge.entries for text in entry.not_asked_as]
+    heard = [*said.values(), *(words(clean(text), spellings) for text in (*refused, *vocabulary.out_of_scope))]
+    reader = Reader(names, Mender(heard, spellings, names.words))
     strange: dict[str, Query] = {}
     strange_before = same.strange if same and same.reader.corrects_the_same_words(reader) else {}
 

@@ -87,6 +87,11 @@ class Names:
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of a name."""
+        return frozenset(key[0] for key in (*self._sure, *self._doubtful, *self._others) if len(key) == 1)
+
     def is_doubtful(self, word: str) -> bool:
         """Whether the single word names a platform but also means something else."""
         return (word,) in self._doubtful

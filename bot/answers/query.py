@@ -2,11 +2,11 @@
 
 import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import denials, text
-from bot.answers.lexicon import SHORT, Speller
+from bot.answers.mending import Mender
 from bot.answers.names import Named, Names
 
 FUNCTION_WORDS = frozenset(
@@ -27,12 +27,9 @@ OF_HOW = frozenset("much many long often soon far fast".split())
 SAYING_HOW = FUNCTION_WORDS | OF_HOW
 """Words that say in which way is asked, and not for what."""
 
-_SHORT_WORDS = tuple(sorted(word for word in FUNCTION_WORDS if 2 <= len(word) <= 5))
 _LINKING = frozenset("is are was be and or the just really now also".split())
 _THE_SAME = ("same", "company")
 """What somebody asks who names one platform twice, and says nothing else: "alignerr = labelbox?"."""
-ODD = 3
-"""At most one word in so many may be one that nobody knows, for slips to be mended."""
 _OPENERS = frozenset(
     """
     what when where why who whom which whose how is are am was were do does did can could will would should shall
@@ -130,17 +127,21 @@ class Query:
 class Reader:
     """Reads raw messages with the names, spellings and words of one knowledge."""
 
-    def __init__(self, names: Names, speller: Speller, spellings: Mapping[str, str]) -> None:
+    def __init__(self, names: Names, mender: Mender) -> None:
         self._names = names
-        self._speller = speller
-        self.spellings = text.Spellings(spellings)
+        self._mender = mender
+        self.spellings = mender.spellings
+
+    def clean(self, raw: str) -> str:
+        """The readable text in a raw message, mistyped words as they were meant."""
+        return self._mender.mend(text.clean(raw))
 
     def read(self, raw: str, in_domain: bool = False) -> Query:
         """The query in a raw message; invisible characters, code, mentions and emoji are ignored.
 
         `in_domain` says that the conversation is about our subject already: ambiguous names are platforms then.
         """
-        return self.read_clean(text.clean(raw), in_domain or self._shouts_platform(raw))
+        return self.read_clean(self.clean(raw), in_domain or self.shouts_platform(raw))
 
     def knows_the_same_names(self, other: "Reader") -> bool:
         """Whether names and spellings are the same, though one of both may correct other words."""
@@ -148,7 +149,7 @@ class Reader:
 
     def corrects_the_same_words(self, other: "Reader") -> bool:
         """Whether both mend slips in the same way."""
-        return self._speller == other._speller
+        return self._mender == other._mender
 
     def glance(self, cleaned: str) -> tuple[bool, bool, list[str]]:
         """Whether cleaned text asks, whether it names a platform or a word of ours, and its words, not corrected."""
@@ -166,23 +167,19 @@ class Reader:
         return self._read(cleaned, list(said), in_domain=True)
 
     def read_clean(self, cleaned: str, in_domain: bool = False) -> Query:
-        """The query in text that `text.clean` returned."""
+        """The query in text that `clean` returned."""
         return self._read(cleaned, text.words(cleaned, self.spellings), in_domain)
 
     def _read(self, cleaned: str, said: list[str], in_domain: bool) -> Query:
-        tokens = self._repaired(said)
         asked = denials.without(cleaned)
         kept = text.without_denied(said if asked is cleaned else text.words(asked, self.spellings))
-        # A slip in a name may look like one in a short word: "mse careers" is not "me careers".
         named = self._named(kept, in_domain)
         spoken_of = named.spoken_of
         if asked is not cleaned:
             whole = self._named(said, in_domain)
             named = replace(named, platforms=named.platforms or whole.platforms)
             spoken_of = whole.spoken_of
-        # `said` comes back as it is where a message has no slips in short words, or too many.
-        rest = self._speller.correct_all(named.rest, () if tokens is said else _SHORT_WORDS)
-        rest = text.strip_edges(text.unwrap(rest))
+        rest = text.strip_edges(text.unwrap(list(named.rest)))
         if named.same and _LINKING.issuperset(rest):
             rest = [*rest, *_THE_SAME]
         query = Query(
@@ -190,12 +187,12 @@ class Reader:
             words=tuple(map(sys.intern, rest)),
             platforms=named.platforms,
             others=named.others,
-            unknown=self._speller.unknown(rest),
-            asks=asks(cleaned, tokens),
+            unknown=self._mender.unknown(rest),
+            asks=asks(cleaned, said),
             subject=named.subject,
             spoken_of=named.spoken_of,
             alarming=named.alarming,
-            command=len(tokens) <= 4 and _COMMAND.match(cleaned) is not None,
+            command=len(said) <= 4 and _COMMAND.match(cleaned) is not None,
         )
         query = query.speaking_of(spoken_of)
         names_ours = query.subject or bool(named.platforms)
@@ -209,25 +206,14 @@ class Reader:
             return self._names.find(tokens, trust_doubtful=True)
         return named
 
-    def _repaired(self, tokens: list[str]) -> list[str]:
-        """Slips in short words mended before anything else, for whether it asks hangs on "is" and "do".
-
-        A message with many unknown words is in another language, and stays as it is.
-        """
-        odd = [token for token in self._speller.odd(tokens) if not self._names.is_name(token)]
-        if not odd or len(odd) * ODD > len(tokens):
-            return tokens
-        mended = {token: self._speller.nearest(token, _SHORT_WORDS) for token in odd if len(token) <= SHORT}
-        return [mended.get(token, token) for token in tokens]
-
     def _means_platform(self, rest: tuple[str, ...]) -> bool:
         """Whether at least half of what is said beside an ambiguous name is said in the knowledge, too."""
         subject = [word for word in rest if word not in FUNCTION_WORDS and word not in text.EDGE_WORDS]
         subject = [word for word in subject if not self._names.is_doubtful(word)]
-        known = [word for word in subject if self._speller.is_known(self._speller.correct(word))]
+        known = [word for word in subject if self._mender.is_known(word)]
         return 2 * len(known) >= len(subject)
 
-    def _shouts_platform(self, raw: str) -> bool:
+    def shouts_platform(self, raw: str) -> bool:
         """Whether an ambiguous name is written in capitals ("SME") in a message that is not all capitals."""
         shouted = () if raw.isupper() else _CAPITALS.findall(raw[: text.MAX_CHARACTERS])
         return any(self._names.is_doubtful(word.casefold()) for word in shouted)

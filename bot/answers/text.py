@@ -15,14 +15,14 @@ _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
-_WORD = re.compile(r"c\+\+|c#|(?<![^\W_])w/(?:o\b)?|[^\W_]+(?:'[^\W_]+)?")
+WORD = re.compile(r"c\+\+|c#|(?<![^\W_])w/(?:o\b)?|[^\W_]+(?:'[^\W_]+)?")
 _UNIT = re.compile(r"(?<=\d)(?=(?:mins?|hrs?|hours?|days?|wks?|weeks?|mths?|months?|yrs?|years?)\b)")
 _UNPLAIN = re.compile(r"[`<@*:]|www\.|\d[mhdwy]")
 """What printable ASCII in small letters must have for anything in it to be taken out or apart."""
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'])[.!]+(?=\s|$)|[?;\n]+|\.{2,}|…")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "＇": "'"})
 
-_CONTRACTIONS: Mapping[str, str] = {
+_ENDINGS: Mapping[str, str] = {
     "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would", "'s": " is",
 }  # fmt: skip
 _WHOLE: Mapping[str, str] = {
@@ -75,6 +75,10 @@ def host_of(link: str) -> str:
     return (host or "").removeprefix("www.")
 
 
+CONTRACTIONS = frozenset(_WHOLE)
+"""Words that stand for several, as people write them."""
+
+
 class Spellings:
     """Chat spellings and what they stand for, beside the contractions that everybody writes.
 
@@ -89,7 +93,12 @@ class Spellings:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Spellings) and self.written == other.written
 
-    __hash__ = None  # type: ignore[assignment]
+    def in_full(self, word: str) -> tuple[str, ...]:
+        """What a single word stands for."""
+        written = self.written.get(word)
+        if written is None and "'" in word:
+            written = _expand(word)
+        return (word,) if written is None else tuple(written.split())
 
 
 _CONTRACTED = Spellings({})
@@ -97,7 +106,7 @@ _CONTRACTED = Spellings({})
 
 def words(text: str, spellings: Spellings = _CONTRACTED) -> list[str]:
     """The words of cleaned text, contractions and chat spellings written out."""
-    as_typed: list[str] = _WORD.findall(text)
+    as_typed: list[str] = WORD.findall(text)
     if "'" not in text and spellings.ends.isdisjoint(as_typed):
         return as_typed
     found: list[str] = []
@@ -119,7 +128,7 @@ def words(text: str, spellings: Spellings = _CONTRACTED) -> list[str]:
 
 
 def _expand(word: str) -> str:
-    for ending, written in _CONTRACTIONS.items():
+    for ending, written in _ENDINGS.items():
         if word.endswith(ending):
             return word.removesuffix(ending) + written
     return word.replace("'", "")

@@ -88,10 +88,11 @@ class Understanding:
     def read(self, raw: str, before: Understood | None, channel_platform: str | None) -> Understood:
         """The likeliest reading of a message after `before`, in a channel about `channel_platform`."""
         reader = self._matcher.reader
-        whole = reader.read(raw, in_domain=before is not None or channel_platform is not None)
+        cleaned = reader.clean(raw)
+        in_domain = before is not None or channel_platform is not None or reader.shouts_platform(raw)
+        whole = reader.read_clean(cleaned, in_domain)
         if whole.command or self._matcher.is_refused(whole):
             return Understood(whole, (), asks=False)
-        cleaned = text.clean(raw)
         said = reactions.without_reaction(cleaned) if before else cleaned
         if not said:
             return Understood(whole, (), asks=False, continues=True)
