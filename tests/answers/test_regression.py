@@ -69,3 +69,22 @@ def test_with_nothing_near_nothing_scores(rows: int) -> None:
     ridge = LocalRidge(np.zeros(rows, int), np.ones(rows), CLASSES)
 
     assert not ridge.scores(np.zeros(rows), lambda near: np.eye(len(near))).any()
+
+
+@pytest.mark.parametrize("rows", [5, 95, 96, 97, 191, 383, 384, 12_872])
+@pytest.mark.parametrize("kind", ["all different", "many alike", "nearly all nothing", "all alike"])
+def test_the_largest_are_found_wherever_they_are(rows: int, kind: str) -> None:
+    rng = np.random.default_rng(rows)
+    values = rng.random(rows).astype(np.float32)
+    match kind:
+        case "many alike":
+            values = np.round(values, 1)
+        case "nearly all nothing":
+            values[rng.random(rows) < 0.99] = 0
+        case "all alike":
+            values[:] = 0.5
+
+    found = regression._largest(values, regression.NEIGHBOURS)
+
+    assert len(set(found.tolist())) == len(found) == min(rows, regression.NEIGHBOURS)
+    assert np.array_equal(np.sort(values[found]), np.sort(values)[-regression.NEIGHBOURS :])
