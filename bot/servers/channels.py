@@ -29,14 +29,5 @@ class ChannelSettings(BaseModel, frozen=True):
     platform: str | None = None
     flags_scams: bool | None = None
 
-    def or_else(self, other: "ChannelSettings") -> "ChannelSettings":
-        """These choices, with those of `other` where nothing was chosen."""
-        return ChannelSettings(
-            mode=other.mode if self.mode is None else self.mode,
-            platform=other.platform if self.platform is None else self.platform,
-            flags_scams=other.flags_scams if self.flags_scams is None else self.flags_scams,
-        )
-
 
 UNCHANGED = ChannelSettings()
-USUAL = ChannelSettings(mode=ChannelMode.MENTION, platform=NO_PLATFORM, flags_scams=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from bot.answers.strictness import Strictness
-from bot.servers.channels import UNCHANGED, USUAL, ChannelMode, ChannelSettings
+from bot.servers.channels import NO_PLATFORM, UNCHANGED, ChannelMode, ChannelSettings
 from bot.servers.date_style import DateStyle
 from bot.servers.quiet_hours import QuietHours
 
@@ -60,14 +60,15 @@ class Server:
     def channel(self, channel: int | None, parent: int | None = None) -> Channel:
         """What holds in a channel (None: in one that nobody chose for), or in a thread of the channel `parent`."""
         places = [place for place in (channel, parent) if place is not None]
-        chosen = UNCHANGED
-        for settings in (self.own, self.defaults):
-            for place in places:
-                chosen = chosen.or_else(settings.chosen_for(place))
-            chosen = chosen.or_else(settings.elsewhere)
-        chosen = chosen.or_else(USUAL)
-        assert chosen.mode is not None, "USUAL has a mode"
-        return Channel(chosen.mode, chosen.platform or None, bool(chosen.flags_scams))
+        chosen = [
+            choices
+            for settings in (self.own, self.defaults)
+            for choices in (*map(settings.chosen_for, places), settings.elsewhere)
+        ]
+        mode = next((one.mode for one in chosen if one.mode is not None), ChannelMode.MENTION)
+        platform = next((one.platform for one in chosen if one.platform is not None), NO_PLATFORM)
+        flags_scams = next((one.flags_scams for one in chosen if one.flags_scams is not None), False)
+        return Channel(mode, platform or None, flags_scams)
 
     @property
     def strictness(self) -> Strictness:
