@@ -39,7 +39,7 @@ WARM_UP = 5.0
 SEED = 20_261_130
 COMMAND, MENTION = "/ask", "mention"
 GIVEN_UP = {
-    "without_vectors": "answered without sentence vectors", "deferred": "announced with “thinking …” first",
+    "brief": "answered in a hurry", "deferred": "announced with “thinking …” first",
     "busy": "told that the bot is busy", "dropped": "dropped",
 }  # fmt: skip
 """What the bot counts of what it gave up, in words."""

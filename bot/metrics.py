@@ -15,7 +15,7 @@ REQUESTS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 CALLBACK: Final = ("interactions", "callback")
 RATE_LIMITED: Final = 429
 
-Relief = Literal["without_vectors", "dropped", "deferred", "busy"]
+Relief = Literal["brief", "dropped", "deferred", "busy"]
 
 
 class Metrics:

@@ -46,18 +46,30 @@ def test_with_sentence_vectors_there_is_nothing_to_say(real_answerer: Answerer) 
     assert answers(real_answerer) == ASKED
 
 
-def test_the_same_engine_answers_without_them_as_one_that_has_none(
+def test_in_a_hurry_an_engine_answers_as_one_that_has_no_vectors(
     real_answerer: Answerer, shipped_knowledge: Knowledge
 ) -> None:
     plain = engine.build(shipped_knowledge, lambda _: None, vectors=False)
     questions = [entry.question for entry in shipped_knowledge.entries[::8]]
 
     assert real_answerer.compares_meanings
-    assert [real_answerer.without_meanings.ask((question,)) for question in questions] == [
-        plain.ask((question,)) for question in questions
-    ]
-    assert plain.without_meanings is plain
-    assert real_answerer.over(shipped_knowledge).without_meanings is not real_answerer.without_meanings
+    for hurried in (real_answerer.brief, plain.brief):
+        assert not hurried.compares_meanings
+        assert [hurried.ask((question,)) for question in questions] == [
+            plain.ask((question,)) for question in questions
+        ]
+    assert plain.brief.brief is plain.brief
+    assert real_answerer.over(shipped_knowledge).brief is not real_answerer.brief
+
+
+def test_in_a_hurry_it_takes_a_message_as_a_whole(real_answerer: Answerer) -> None:
+    twice = ("How do I delete my Alignerr account? And is there a referral bonus at Alignerr?",)
+
+    usual, hurried = real_answerer.understand(twice), real_answerer.brief.understand(twice)
+
+    assert usual is not None
+    assert hurried is not None
+    assert (len(usual.others), len(hurried.others)) == (1, 0)
 
 
 def test_vectors_off(shipped_knowledge: Knowledge, notes: list[str]) -> None:

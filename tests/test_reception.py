@@ -97,7 +97,7 @@ async def test_the_event_loop_goes_on_while_the_engine_thinks(one: Reception) ->
     assert len(gaps) > 10
 
 
-async def test_who_waited_is_answered_from_letters_alone(
+async def test_who_waited_is_answered_in_a_hurry(
     real_answerer: Answerer, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reception, "BRIEF_AFTER", 0.05)
@@ -108,12 +108,12 @@ async def test_who_waited_is_answered_from_letters_alone(
     slow.let_go.set()
     await asyncio.gather(*busy)
 
-    assert await late is real_answerer.without_meanings
+    assert await late is real_answerer.brief
     assert await here.do(lambda answerer: answerer, COMMAND) is real_answerer
-    assert given_up(here, "without_vectors") == 1
+    assert given_up(here, "brief") == 1
 
 
-async def test_while_a_mention_waits_commands_are_answered_from_letters_alone_too(
+async def test_while_a_mention_waits_commands_are_answered_in_a_hurry_too(
     real_answerer: Answerer, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reception, "BRIEF_AFTER", 0.05)
@@ -124,7 +124,7 @@ async def test_while_a_mention_waits_commands_are_answered_from_letters_alone_to
     slow.let_go.set()
     await asyncio.gather(*waiting)
 
-    assert await command is real_answerer.without_meanings
+    assert await command is real_answerer.brief
 
 
 async def test_a_brief_answer_is_not_kept_for_the_next(

@@ -45,9 +45,9 @@ class Answerer:
         self._understanding = Understanding(knowledge, self.matcher)
         self._titles = Titles(knowledge.entries)
         self._plain = plain
-        self._without_meanings = (
-            self._with(self.matcher.without_meaning(plain)) if plain and self.compares_meanings else None
-        )
+        self._brief: Answerer | None = None
+        quicker = self.matcher.without_meaning(plain) if plain and self.compares_meanings else self.matcher
+        self._brief = self._with(quicker, in_parts=False)
 
     @property
     def compares_meanings(self) -> bool:
@@ -59,9 +59,10 @@ class Answerer:
         return Answerer(knowledge, self.calibration, self._encoder, self.matcher, self._plain)
 
     @property
-    def without_meanings(self) -> "Answerer":
-        """The same engine without sentence vectors: a third of the time, and fewer answers. Itself if it has none."""
-        return self._without_meanings or self
+    def brief(self) -> "Answerer":
+        """The same engine in a hurry: without sentence vectors, and without looking for the clearest part of a message.
+        It takes a quarter of the time, and has fewer answers."""
+        return self._brief or self
 
     def recalibrated(self, calibration: Calibration) -> "Answerer":
         """The same engine with another calibration; nothing is read or encoded again."""
@@ -71,11 +72,11 @@ class Answerer:
         """The same engine, which keeps what it found out about so many questions."""
         return self._with(self.matcher.remembering(count))
 
-    def _with(self, matcher: Matcher) -> "Answerer":
+    def _with(self, matcher: Matcher, *, in_parts: bool = True) -> "Answerer":
         other = copy.copy(self)
         other.calibration = matcher.calibration
         other.matcher = matcher
-        other._understanding = Understanding(self.knowledge, matcher)
+        other._understanding = Understanding(self.knowledge, matcher, in_parts=in_parts)
         return other
 
     def policy(self, mode: Mode, strictness: Strictness = Strictness.USUAL) -> Policy:

@@ -77,11 +77,12 @@ class Understood:
 
 
 class Understanding:
-    """Reads messages with one matcher; `roles` are the words for kinds of worker in the platform files."""
+    """Reads messages with one matcher; `in_parts` says whether it looks for the clearest part of a message, too."""
 
-    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, *, in_parts: bool = True) -> None:
         self._knowledge = knowledge
         self._matcher = matcher
+        self._in_parts = in_parts
         rates = [rate for p in knowledge.platforms.values() if p.pay for rate in p.pay.rates.values()]
         self._roles = frozenset(form for rate in rates for name in rate.aliases for form in _forms(name))
 
@@ -136,7 +137,7 @@ class Understanding:
             candidates.append(_weakened(found, reading.weight))
         best = max(candidates, key=lambda understood: understood.confidence)
         best = replace(best, query=_simplest(best, candidates))
-        if not best.follows and not best.compared:
+        if self._in_parts and not best.follows and not best.compared:
             best = self._best_part(said, best, carried=before is not None and not whole.platforms)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
