@@ -13,7 +13,8 @@ from bot.knowledge.topics import Topic
 COMPARING = frozenset(
     """
     vs v versus better best compare compared comparison difference differences differ than faster quicker higher
-    instead prefer easier harder pick choose switch worth quickest earlier sooner safer against
+    instead prefer easier harder pick choose switch worth quickest earlier sooner safer against slower slowest lower
+    simpler stricter cheaper worse
     """.split()
 )
 """Words that set one platform against another, wherever they stand."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import comparison
 from bot.answers.comparison import CUES
 from bot.answers.query import FUNCTION_WORDS, OF_HOW, SAYING_HOW, Query, is_terse
+from bot.answers.ways import Way, way_of
 
 MOST_TURNS = 4
 WEIGHT_OF_POINTING = 0.75
@@ -17,8 +18,9 @@ WEIGHT_OF_LEANING = 0.9
 _LONGEST_LEANING = 8
 LITTLE = 3
 """Telling words beside which "they" and "that" are what a message is about."""
-_SHORT = 5
-"""Words of the longest message beside which the question before is as good as unchanged."""
+_FEW, _SHORT = 2, 5
+"""Telling words of the longest message that only compares, and words of the longest one beside which the question
+before is as good as unchanged."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _OF_A_COMPANY = frozenset("they them there".split())
@@ -158,7 +160,9 @@ def _of_whom(query: Query, before: Query) -> Query:
 
 def _sets_against(query: Query, subject: list[str]) -> bool:
     """Whether a message sets the platform it names against those before: "is bolt better", "between this and bolt"."""
-    return CUES.issuperset(subject) or (len(subject) <= _SHORT and not _AGAINST.isdisjoint(query.words))
+    if CUES.issuperset(subject) or (len(subject) <= _FEW and not comparison.COMPARING.isdisjoint(subject)):
+        return True
+    return len(subject) <= _SHORT and not _AGAINST.isdisjoint(query.words)
 
 
 def _is_fragment(words: tuple[str, ...]) -> bool:
@@ -168,8 +172,10 @@ def _is_fragment(words: tuple[str, ...]) -> bool:
 
 
 def _without_its_question_word(before: Query, query: Query) -> tuple[str, ...]:
-    """The words of the question before; where the message asks in a way of its own, "how" gives way to "when"."""
-    if _QUESTION_WORDS.isdisjoint(query.words):
+    """The words of the question before; where the message asks in its own way, "how" gives way to "when" or "do"."""
+    opening = [word for word in query.words if word not in _CONTINUING][:1]
+    own = not _QUESTION_WORDS.isdisjoint(query.words)
+    if not own and (way_of(opening) is Way.UNSAID or way_of(before.words) is not Way.TIME):
         return before.words
     return tuple(
         word
@@ -188,8 +194,17 @@ def _pointed_out(query: Query, before: Query) -> Query:
 
 
 def subject_of(query: Query) -> list[str]:
-    """The words of a message that are neither fillers nor point back."""
-    return [word for word in query.words if word not in _FILLER]
+    """The words of a message that are neither fillers nor point back; of "same rule there" there are none."""
+    return [
+        word
+        for place, word in enumerate(query.words)
+        if word not in _FILLER and not (place and query.words[place - 1] == "same")
+    ]
+
+
+def asks_the_same(query: Query) -> bool:
+    """Whether a message only asks what was asked before, about a platform that it names: "and bolt, same rule?"."""
+    return len(query.platforms) == 1 and query.asks and not subject_of(query)
 
 
 def tells(query: Query) -> bool:

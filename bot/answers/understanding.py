@@ -1,6 +1,6 @@
 """Reads a message after the ones before it: which question it is, about whom, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import comparison, context, corrections, denials, reactions, segments, text
@@ -135,6 +135,8 @@ class Understanding:
                 asks = query.asks and not _is_foreign(whole)
                 found = _repeated_less(found, before, SAME_AGAIN if asks else SAME_TO_A_STATEMENT)
             candidates.append(_weakened(found, reading.weight))
+        if before and asked:
+            candidates += self._asked_again(said, before, asked)
         best = max(candidates, key=lambda understood: understood.confidence)
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
@@ -204,6 +206,17 @@ class Understanding:
                 odds -= FAR * (1 - self._matcher.kinship(before.matches[0].intent, match.intent))
             weighed.append(match.with_odds(odds))
         return replace(found, matches=tuple(sorted(weighed, key=lambda match: -match.confidence)))
+
+    def _asked_again(self, cleaned: str, before: Understood, asked: Query) -> Iterator[Understood]:
+        """What sentences of a longer message ask that want the answer before for another platform: "but i was there for
+        years. and bolt, same rule?"."""
+        sentences = text.sentences(cleaned)
+        for sentence in sentences if len(sentences) > 1 else ():
+            part = self._read_part(sentence)
+            if context.asks_the_same(part):
+                for reading in context.readings(part, asked, self._roles):
+                    found = replace(self._match(reading.query, Setting(follows=True)), follows=True)
+                    yield _weakened(_moved(before, found), PART_OF_MESSAGE)
 
     def _best_part(self, cleaned: str, whole: Understood, carried: bool) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it.

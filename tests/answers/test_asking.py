@@ -198,6 +198,11 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["is outlier legit", "what do they pay", "and how"], "outlier/payment-method"),
         (["i have no paypal, can i do dataannotation", "which ones pay by bank then"], "general/payment-method"),
         (["outlier has no tasks for me", "any other site i could try"], "general/other-platforms"),
+        (
+            ["is sme careers legit", "i was there 2 years and they were fine. outlier too? thinking of joining"],
+            "outlier/legit",
+        ),
+        (["when does sme pay", "it is the 5th already. and outlier, same day?"], "outlier/payout-schedule"),
         (["how much does outlier pay", "i meant when do they pay, not how much"], "outlier/payout-schedule"),
     ],
 )
@@ -240,6 +245,11 @@ def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> 
 
     assert set(answer.platforms) == {"sme-careers", "outlier"}
     assert answer.topics[0] is Topic.COMPARISON
+
+
+@pytest.mark.parametrize("message", ["so slower than mercor then", "mercor sounds simpler, is it?"])
+def test_what_compares_with_another_sets_it_beside_the_one_before(real_answerer: Answerer, message: str) -> None:
+    assert set(answered(real_answerer, "when does micro1 pay", message).platforms) == {"micro1", "mercor"}
 
 
 def test_a_third_platform_joins_a_comparison(real_answerer: Answerer) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.context import Reading, is_elliptical, points_back, readings, tells, way_of_asking
+from bot.answers.context import Reading, asks_the_same, is_elliptical, points_back, readings, tells, way_of_asking
 from bot.answers.query import Query
 from bot.answers.text import clean, words
 
@@ -42,6 +42,18 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             query("is better than", "bolt"),
             ["how much pays better @acme+bolt (again)"],
             id="is bolt better?",
+        ),
+        pytest.param(
+            query("is there an exam", "acme"),
+            query("sounds simpler is it", "bolt"),
+            ["is there an exam sounds simpler @acme+bolt (again)"],
+            id="bolt sounds simpler, is it?",
+        ),
+        pytest.param(
+            query("how do they pay", "acme"),
+            query("and same rule there", "bolt"),
+            ["how do they pay @bolt (again)"],
+            id="and bolt, same rule there?",
         ),
         pytest.param(
             query("what is the salary for experts", "acme"),
@@ -96,6 +108,12 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             query("and why"),
             ["and why @acme", "and why does a payout take @acme"],
             id="and why?",
+        ),
+        pytest.param(
+            query("how long is the exam", "acme"),
+            query("do they pay for it"),
+            ["do they pay for it @acme", "do they pay for it is the exam @acme"],
+            id="do they pay for it?",
         ),
         pytest.param(
             query("does it pay by paypal", "acme"),
@@ -206,6 +224,20 @@ def test_a_message_that_points_back_is_worth_less_alone() -> None:
 )
 def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
     assert is_elliptical(query(text)) is elliptical
+
+
+@pytest.mark.parametrize(
+    ("now", "same"),
+    [
+        (query("and same rule there", "bolt"), True),
+        (query("and", "bolt"), True),
+        (query("and same rule for deductions", "bolt"), False),
+        (query("same rule there"), False),
+        (replace(query("i love", "bolt"), asks=False), False),
+    ],
+)
+def test_what_asks_the_same_of_another_platform(now: Query, same: bool) -> None:
+    assert asks_the_same(now) is same
 
 
 @pytest.mark.parametrize(
