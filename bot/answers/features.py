@@ -83,6 +83,25 @@ def _grams(text: str, shortest: int) -> list[str]:
 _AT_ONCE = 1_000
 
 
+class Numbered:
+    """The number of each feature, in a tenth of the memory of a dictionary: of the features only hashes are kept."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        hashes = np.fromiter(map(hash, numbers), np.int64, len(numbers))
+        order = np.argsort(hashes)
+        # One more, for whatever would come after the last.
+        self._hashes = np.append(hashes[order], np.iinfo(np.int64).max)
+        self._numbers = np.append(np.fromiter(numbers.values(), np.int32, len(numbers))[order], np.int32(-1))
+
+    def of(self, features: Sequence[str]) -> np.ndarray:
+        """The number of each feature, -1 for those that have none."""
+        hashes = np.fromiter(map(hash, features), np.int64, len(features))
+        places = self._hashes.searchsorted(hashes)
+        found = self._numbers[places]
+        found[self._hashes[places] != hashes] = -1
+        return found
+
+
 class Block:
     """One TF-IDF space, fitted on texts; rows are scaled to `length`, and features are numbered from `first` on."""
 
@@ -94,7 +113,7 @@ class Block:
         self.length = length
         numbered: defaultdict[str, int] = defaultdict(itertools.count(first).__next__)
         counts = self._counts(texts, numbered)
-        self._numbers = dict(numbered)
+        self._numbers = Numbered(numbered)
         used = np.bincount(counts.indices, minlength=len(numbered))
         self.idf = (np.log((1 + len(texts)) / (1 + used)) + 1).astype(np.float32)
         self._fitted: sparse.csr_array | None = self._weigh(counts)
@@ -107,8 +126,7 @@ class Block:
 
     def numbers(self, tokens: Tokens) -> np.ndarray:
         """The number of each feature of one text, -1 for those never seen while fitting."""
-        analysed = self._analyse(tokens)
-        return np.fromiter(map(self._numbers.get, analysed, itertools.repeat(-1)), np.int32, len(analysed))
+        return self._numbers.of(self._analyse(tokens))
 
     def _counts(self, texts: Sequence[Tokens], numbered: Mapping[str, int]) -> sparse.csr_array:
         # Some hundred texts at a time: SciPy keeps the interpreter's lock while it adds up, and others wait for it.
