@@ -1,5 +1,6 @@
 """What a follow-up means: rules that rebuild the whole question from one person's last messages."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ _FEW, _SHORT = 2, 5
 before is as good as unchanged."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
+_OF_A_MATTER = frozenset("that this those these".split())
 _OF_A_COMPANY = frozenset("they them there".split())
 """Those of them that are explained by the platform spoken of."""
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
@@ -47,6 +49,9 @@ _QUESTION_WORDS = frozenset("when where how why who whom whose which what".split
 _BARE = OF_HOW | frozenset("take takes took last lasts going work works happen happens mean means".split())
 """Words that add nothing to "how long" and "what then"."""
 _AGAINST = frozenset("between against than vs versus compared".split())
+_AMONG = frozenset("which who between both".split())
+_OF_SEVERAL = frozenset("of them those these two three one".split())
+"""Words with which one of several is asked for; "which country" asks for something else."""
 _TELLING_OTHERS = frozenset("you your yours will would did had been".split())
 """Words of what is said to others or told, rather than asked: "you are all clowns", "will check"."""
 _VARYING = frozenset("if for in at on with without from same even as of unless because".split())
@@ -119,10 +124,13 @@ def readings(
         return found
     points = not _POINTING.isdisjoint(query.words)
     bare = not query.platforms and _BARE.issuperset(subject)
+    bare = (bare or not _OF_A_MATTER.isdisjoint(query.words)) and tells(before)
     vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
-    bare = bare and tells(before)
     weight = WEIGHT_OF_BARE if bare else WEIGHT_OF_POINTING if vague or also else 1.0
     found = [Reading(alone, weight=weight), *also]
+    if query.spoken_of and before.platforms and not query.platforms and set(subject) <= set(query.spoken_of):
+        of_it = replace(_spoken_instead(before, query), platforms=())
+        found.append(Reading(of_it, weight=WEIGHT_OF_LEANING))
     named_roles = [word for word in subject if word in roles]
     if named_roles and len(query.words) <= _SHORT:
         kept = tuple(word for word in before.words if word not in roles)
@@ -215,6 +223,17 @@ def tells(query: Query) -> bool:
 def way_of_asking(query: Query) -> tuple[str, ...]:
     """The words of a message without a subject that say how it asks: "how long" of "how long does that take"."""
     return tuple(word for word in query.words if word in SAYING_HOW)
+
+
+def chooses_among(query: Query) -> bool:
+    """Whether a message that names nobody sets side by side those asked about before: "which of them pays more"."""
+    if query.platforms or query.others:
+        return False
+    asked = (
+        word in _AMONG and (word != "which" or after in _OF_SEVERAL or after.endswith("s"))
+        for word, after in itertools.pairwise((*query.words, ""))
+    )
+    return any(asked) and not (CUES | _OF_SEVERAL).isdisjoint(set(query.words) - _AMONG)
 
 
 def points_back(query: Query) -> bool:

@@ -14,7 +14,7 @@ from bot.answers.relevance import Bm25
 from bot.answers.scope import Scope
 from bot.answers.signals import SIGNALS, SLOT
 from bot.answers.text import clean, words
-from bot.answers.ways import Way, Ways, tells_time, way_of
+from bot.answers.ways import Ways, told_in, way_of
 from bot.answers.wording import Wording
 
 SHARPNESS = 0.4
@@ -74,7 +74,7 @@ class Measures:
             for entry in intent.entries.values()
         }
         entries = (entry for intent in corpus.intents for entry in intent.entries.values())
-        self._telling_time = frozenset(entry.id for entry in entries if tells_time(entry.body))
+        self._told = {entry.id: told_in(entry.body) for entry in entries}
         self._topics = [next(iter(intent.entries.values())).topic for intent in corpus.intents]
 
     def signals(
@@ -118,12 +118,12 @@ class Measures:
         return np.array([self._covered(telling, intent, platform, None)[2] for intent in intents])
 
     def way_odds(self, words: Sequence[str], intent: int, platform: str | None) -> float:
-        """The log odds of the way in which words ask among an intent's phrasings; 0 where its answer says how long, and
-        they ask that, however seldom it is asked so."""
+        """The log odds of the way in which words ask among an intent's phrasings; not below 0 where its answer says how
+        long or how much, and they ask that."""
         entry = self._intents[intent].for_platform(platform)
-        says = way_of(words) is Way.TIME and entry is not None and entry.id in self._telling_time
+        is_told = entry is not None and way_of(words) in self._told[entry.id]
         odds = self._ways.odds(words, [intent])[0]
-        return max(odds, 0.0) if says else odds
+        return max(odds, 0.0) if is_told else odds
 
     def _of_question(
         self, query: Query, platform: str | None, telling: Counter[str], evidence: Evidence, fitted: Fitted | None

@@ -46,7 +46,8 @@ class Understood:
 
     `query` is the question it was taken for, `matches` its candidates, `others` the best candidates of other questions
     in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform,
-    `follows` that it needs the messages before it to be understood, `continues` that there were some.
+    `follows` that it needs the messages before it to be understood, `continues` that there were some. `beside` are the
+    platforms of which just the same was asked before.
     """
 
     query: Query
@@ -58,6 +59,7 @@ class Understood:
     follows: bool = False
     continues: bool = False
     comparison_chance: float = 0.0
+    beside: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -137,6 +139,9 @@ class Understanding:
             candidates.append(_weakened(found, reading.weight))
         if before and asked:
             candidates += self._asked_again(said, before, asked)
+            if before.beside and context.chooses_among(whole):
+                several = whole.about((*before.beside, *before.query.platforms))
+                candidates.append(replace(self._compare(several), follows=True))
         best = max(candidates, key=lambda understood: understood.confidence)
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
@@ -148,7 +153,10 @@ class Understanding:
         best = replace(best, matches=kept, query=replace(best.query, alarming=alarming))
         if alarming:
             best = replace(best, matches=_warning_first(best.matches))
-        return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None)
+        again = before is not None and best.follows and best.query.words == before.query.words and not best.compared
+        beside = (*before.beside, *before.query.platforms) if before and again else ()
+        beside = tuple(platform for platform in dict.fromkeys(beside) if platform not in best.query.platforms)
+        return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None, beside=beside)
 
     def _read_part(self, cleaned: str) -> Query:
         return self._matcher.reader.read_clean(cleaned, in_domain=True)

@@ -25,12 +25,19 @@ class Way(StrEnum):
     UNSAID = "unsaid"
 
 
-_DURATION = re.compile(
-    r"""\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|few|several|same|next)(?:\s?[-–]\s?\d+)?[\s-]
-    (?:(?:business|working|calendar)\s)?(?:minute|hour|day|week|month)s?\b(?<!an\shour)""",
-    re.X | re.I,
-)
-"""How long something takes: "within seven days", "15–30 minutes"; "$40 an hour" is a rate."""
+_TOLD = {
+    Way.TIME: re.compile(
+        r"""\b(?:
+        (?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|few|several|same|next)(?:\s?[-–]\s?\d+)?[\s-]
+        (?:(?:business|working|calendar)\s)?(?:minute|hour|day|week|month)s?
+        | (?:mon|tues|wednes|thurs|fri|satur|sun)days?
+        | (?:january|february|march|april|june|july|august|september|october|november|december) | 20\d\d
+        )\b(?<!an\shour)""",
+        re.X | re.I,
+    ),
+    Way.AMOUNT: re.compile(r"\d"),
+}
+"""How an answer shows that it says how long or when ("within seven days", but not "$40 an hour"), or how much."""
 _TWO = {
     "how long": Way.TIME, "how soon": Way.TIME, "how fast": Way.TIME, "how often": Way.TIME, "what time": Way.TIME,
     "what day": Way.TIME, "which day": Way.TIME, "how much": Way.AMOUNT, "how many": Way.AMOUNT,
@@ -61,9 +68,9 @@ def way_of(words: Sequence[str]) -> Way:
     return weak
 
 
-def tells_time(answer: str) -> bool:
-    """Whether an answer says how long something takes, whatever it is asked for."""
-    return _DURATION.search(answer) is not None
+def told_in(answer: str) -> frozenset[Way]:
+    """What an answer says in passing, whatever it is asked for: how long, how much."""
+    return frozenset(way for way, sign in _TOLD.items() if sign.search(answer))
 
 
 class Ways:

@@ -196,6 +196,14 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["does sme careers have an exam", "how long does that take"], "sme-careers/exam"),
         (["is there an interview at sme careers", "how long?"], "sme-careers/ai-interview"),
         (["is outlier legit", "what do they pay", "and how"], "outlier/payment-method"),
+        (["xai tutor layoffs", "how many and when"], "xai/layoffs"),
+        (["my outlier ticket is open", "how long does it take"], "outlier/support"),
+        (
+            ["mercor background check", "how long does that take", "and what do they look for"],
+            "mercor/background-check",
+        ),
+        (["outlier wants a selfie", "is that safe"], "outlier/id-check"),
+        (["does mercor take a cut of my pay", "and deel?"], "general/deel-fees"),
         (["i have no paypal, can i do dataannotation", "which ones pay by bank then"], "general/payment-method"),
         (["outlier has no tasks for me", "any other site i could try"], "general/other-platforms"),
         (
@@ -250,6 +258,17 @@ def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> 
 @pytest.mark.parametrize("message", ["so slower than mercor then", "mercor sounds simpler, is it?"])
 def test_what_compares_with_another_sets_it_beside_the_one_before(real_answerer: Answerer, message: str) -> None:
     assert set(answered(real_answerer, "when does micro1 pay", message).platforms) == {"micro1", "mercor"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["when does micro1 pay", "and mercor?", "which of them pays faster"],
+        ["micro1", "mercor", "which is better"],
+    ],
+)
+def test_those_asked_about_one_after_another_can_be_compared(real_answerer: Answerer, turns: list[str]) -> None:
+    assert set(answered(real_answerer, *turns).platforms) == {"micro1", "mercor"}
 
 
 def test_a_third_platform_joins_a_comparison(real_answerer: Answerer) -> None:

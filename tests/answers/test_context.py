@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.context import Reading, asks_the_same, is_elliptical, points_back, readings, tells, way_of_asking
+from bot.answers.context import (
+    Reading,
+    asks_the_same,
+    chooses_among,
+    is_elliptical,
+    points_back,
+    readings,
+    tells,
+    way_of_asking,
+)
 from bot.answers.query import Query
 from bot.answers.text import clean, words
 
@@ -170,6 +179,15 @@ def test_a_subject_such_as_deel_is_carried_on() -> None:
     assert found[0].weight < 1.0, "what names no subject of its own speaks of Deel rather than of nothing"
 
 
+def test_a_word_of_our_subject_may_stand_for_the_platform_before() -> None:
+    now = replace(query("and deel"), spoken_of=("deel",), subject=True)
+
+    found = readings(now, query("does it take a cut", "acme"), ROLES)
+
+    assert "does it take a cut deel @anyone (again)" not in [said(reading) for reading in found]
+    assert "does it take a cut deel @anyone" in [said(reading) for reading in found]
+
+
 def test_another_word_of_our_subject_asks_the_same_of_it() -> None:
     before = replace(query("withdrawal time with deel"), spoken_of=("deel",), subject=True)
     now = replace(query("and veriff"), spoken_of=("veriff",), subject=True)
@@ -238,6 +256,23 @@ def test_what_cannot_stand_alone(text: str, elliptical: bool) -> None:
 )
 def test_what_asks_the_same_of_another_platform(now: Query, same: bool) -> None:
     assert asks_the_same(now) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("which is better", True),
+        ("which of them pays more", True),
+        ("which one pays faster", True),
+        ("ok between those who starts me faster", True),
+        ("which pays better", True),
+        ("which country is best", False),
+        ("who owns it", False),
+        ("is it better", False),
+    ],
+)
+def test_what_chooses_among_several(text: str, several: bool) -> None:
+    assert chooses_among(query(text)) is several
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ ASKED = ("how", "much", "is", "the", "pay")
         ("no sorry, meant acme. bolt i know already", "acme", set()),
         ("i was asking about acme sorry, mixing them up", "acme", set()),
         ("no for writing sry", "for writing", set()),
+        ("not the pay, i mean the payday", "the payday", {"the", "pay"}),
+        ("sorry not the pay, the payday", "the payday", {"the", "pay"}),
+        ("that's not what i asked. when is payday", "when is payday", set()),
+        ("that was not my question, do they pay", "do they pay", set()),
     ],
 )
 def test_what_is_meant_instead(message: str, said: str, denied: set[str]) -> None:
