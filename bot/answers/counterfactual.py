@@ -40,6 +40,8 @@ WORDS = {
     "next to the answer before": "how near the answer is to the one given before",
     "the answer before": "whether it is the answer given before, of which the message does not speak",
     "same again": "whether it is the answer that was given before",
+    "joined": "how alike its nearest phrasing is to the message together with the question before",
+    "joined ahead": "how far it is behind the best answer to the message together with the question before",
     "on the subject named": "whether the answer is about what the message names, such as Deel",
     "warns": "whether it warns of scams, where money or papers are wanted first",
     "way of asking": "how usual it is for this answer to be asked for in this way, such as when or how much",

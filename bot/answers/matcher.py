@@ -43,7 +43,8 @@ class Setting:
     `follows` says that the message needs the one before it, as if it had named a platform; `carried` that it stands
     alone, names no platform, and comes after one about our subject or in a channel about a platform. `before` is the
     intent of the message before it, `given` says that this was answered and that the message says nothing of it, `said`
-    are the words of the message where others were joined to it.
+    are the words of the message where others were joined to it, `joined` those of the message and the question before
+    it, whatever is made of them.
     """
 
     follows: bool = False
@@ -51,6 +52,7 @@ class Setting:
     before: Intent | None = None
     given: bool = False
     said: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
     @property
     def continues(self) -> bool:
@@ -176,6 +178,11 @@ class Matcher:
             # Of "when?" nothing can be found in an answer; that speaks neither for nor against it.
             telling = any(word not in FUNCTION_WORDS for word in setting.said)
             signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]] if telling else 0.0
+        if setting.joined and setting.continues:
+            joined = self._evidence(setting.joined)
+            order = list(ranked.order)
+            signals[:, SLOT["joined"]] = joined.nearest[order]
+            signals[:, SLOT["joined ahead"]] = joined.regression[order] - joined.regression.max()
         chances = self.calibration.probability(signals)
         if query.others and not query.platforms and not query.subject:
             chances *= ABOUT_OTHERS

@@ -125,6 +125,7 @@ class Understanding:
                 before=before.matches[0].intent if before and before.matches and not reading.repeats else None,
                 given=given and not reading.repeats,
                 said=whole.words if reading.follows else (),
+                joined=query.words if reading.repeats else context.joined(whole, asked) if asked else (),
             )
             found = replace(self._match(query, setting, one_by_one), follows=reading.follows)
             if before and reading.repeats and query.words == before.query.words:
@@ -145,7 +146,7 @@ class Understanding:
         best = max(candidates, key=lambda understood: understood.confidence)
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
-            best = self._best_part(said, best, carried=before is not None and not whole.platforms)
+            best = self._best_part(said, best, asked if not whole.platforms else None)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
         # Who was asked for money a message ago is not to be told now that all is well.
@@ -223,14 +224,17 @@ class Understanding:
             part = self._read_part(sentence)
             if context.asks_the_same(part):
                 for reading in context.readings(part, asked, self._roles):
-                    found = replace(self._match(reading.query, Setting(follows=True)), follows=True)
+                    found = replace(
+                        self._match(reading.query, Setting(follows=True, joined=reading.query.words)), follows=True
+                    )
                     yield _weakened(_moved(before, found), PART_OF_MESSAGE)
 
-    def _best_part(self, cleaned: str, whole: Understood, carried: bool) -> Understood:
+    def _best_part(self, cleaned: str, whole: Understood, before: Query | None) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it.
 
-        `carried` says that the message names no platform and comes after one about our subject.
+        `before` is what was asked before a message that names no platform.
         """
+        carried = before is not None
         cleaned = denials.without(cleaned)
         parts = segments.split(cleaned)
         if whole.confidence >= CLEAR and sum(part.asks for part in parts) < 2:
@@ -246,7 +250,7 @@ class Understanding:
                 spoken_of = read.platforms or self._spoken_of(cleaned, part, whole.query.platforms)
                 query = query.speaking_of(whole.query.spoken_of)
                 about = [query.about(spoken_of), *([query] if read.subject else [])]
-                setting = Setting(carried=carried)
+                setting = Setting(carried=carried, joined=context.joined(read, before) if before else ())
                 found = (self._match(q, setting, one_by_one=carried and not _chooses(read)) for q in about)
                 matched = max(found, key=lambda understood: understood.confidence)
                 weight = PART_OF_MESSAGE if part.asks else PART_OF_MESSAGE**2
