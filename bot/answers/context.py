@@ -25,6 +25,9 @@ before is as good as unchanged."""
 
 _POINTING = frozenset("that it this those these them they same there he she so".split())
 _OF_A_MATTER = frozenset("that this those these".split())
+"""Those of them that stand for what was said, and not for a platform."""
+_IN_TIME = frozenset("after before until till since by".split())
+"""Words behind which they only say when: "the first money after that"."""
 _OF_A_COMPANY = frozenset("they them there".split())
 """Those of them that are explained by the platform spoken of."""
 _CORRECTING = frozenset("no nah nope not meant mean actually sorry wrong instead rather i oops wait oh the one".split())
@@ -124,7 +127,7 @@ def readings(
         return found
     points = not _POINTING.isdisjoint(query.words)
     bare = not query.platforms and _BARE.issuperset(subject)
-    bare = (bare or not _OF_A_MATTER.isdisjoint(query.words)) and tells(before)
+    bare = (bare or _is_of_a_matter(query.words)) and tells(before)
     vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
     weight = WEIGHT_OF_BARE if bare else WEIGHT_OF_POINTING if vague or also else 1.0
     found = [Reading(alone, weight=weight), *also]
@@ -208,6 +211,13 @@ def subject_of(query: Query) -> list[str]:
         for place, word in enumerate(query.words)
         if word not in _FILLER and not (place and query.words[place - 1] == "same")
     ]
+
+
+def _is_of_a_matter(words: tuple[str, ...]) -> bool:
+    """Whether words ask of something said before: "is that safe", but not "the first money after that"."""
+    return any(
+        word in _OF_A_MATTER and not (place and words[place - 1] in _IN_TIME) for place, word in enumerate(words)
+    )
 
 
 def asks_the_same(query: Query) -> bool:

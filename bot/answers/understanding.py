@@ -25,6 +25,8 @@ GIVEN = 0.6
 """From this chance on a message counts as answered."""
 SAME_AGAIN, SAME_TO_A_STATEMENT = 0.9, 0.4
 """What the answer just given is worth as the answer to a follow-up, and to one that asks nothing."""
+HALF_MEANT = 0.5
+"""What it is worth where only some words were not meant."""
 WAY, FAR = 0.6, 2.0
 """Log odds that an answer loses for being asked in an unusual way, and for having nothing to do with the one before,
 where a message tells no subject: "how long does that take"."""
@@ -131,7 +133,8 @@ class Understanding:
             if before and reading.repeats and query.words == before.query.words:
                 found = _moved(before, found)
             elif before and corrects and not reading.repeats and before.confidence >= GIVEN:
-                found = _without(found, before)
+                # "Not the amount, the day" may still be said by the answer that was given.
+                found = _repeated_less(found, before, HALF_MEANT) if corrects.denied else _without(found, before)
             elif before and reading.follows and not reading.repeats and whole.asks and not context.tells(whole):
                 found = self._asked_on(found, before, whole)
             elif before and reading.follows and not reading.repeats and before.confidence >= GIVEN:
