@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import denials, text
+from bot.answers import courtesies, denials, text
 from bot.answers.mending import Mender
 from bot.answers.names import Named, Names
 
@@ -172,14 +172,15 @@ class Reader:
 
     def _read(self, cleaned: str, said: list[str], in_domain: bool) -> Query:
         asked = denials.without(cleaned)
-        kept = text.without_denied(said if asked is cleaned else text.words(asked, self.spellings))
+        # Around "prolific minimum" courtesies would tell that the word is not meant as a name.
+        kept = courtesies.without(text.without_denied(said if asked is cleaned else text.words(asked, self.spellings)))
         named = self._named(kept, in_domain)
         spoken_of = named.spoken_of
         if asked is not cleaned:
             whole = self._named(said, in_domain)
             named = replace(named, platforms=named.platforms or whole.platforms)
             spoken_of = whole.spoken_of
-        rest = text.strip_edges(text.unwrap(list(named.rest)))
+        rest = courtesies.without(text.unwrap(list(named.rest)))
         if named.same and _LINKING.issuperset(rest):
             rest = [*rest, *_THE_SAME]
         query = Query(
@@ -226,7 +227,7 @@ def asks(cleaned: str, tokens: list[str]) -> bool:
     said = " ".join(tokens)
     if _EXCLAIMING.search(said):
         return False
-    opening = [] if _ADVISING.match(said) else text.strip_edges(tokens)[:1]
+    opening = [] if _ADVISING.match(said) else courtesies.without(tokens)[:1]
     if (opening and opening[0] in _OPENERS) or _TURNING.search(cleaned):
         return True
     return _ASKING.search(said) is not None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answers import text
+from bot.answers import courtesies, text
 from bot.answers.query import asks
 
 MOST = 3
@@ -30,7 +30,7 @@ def split(cleaned: str) -> list[Segment]:
     for sentence in sentences:
         clauses = [clause.strip() for clause in _CLAUSE.split(sentence)] if len(sentence) > 30 else []
         for part in (sentence, *clauses):
-            tokens = text.strip_edges(text.words(part))
+            tokens = courtesies.without(text.words(part))
             if len(tokens) >= 3 or (len(tokens) == 2 and len(sentences) > 1):
                 found.setdefault(part.rstrip("?"), Segment(part, asks(part, tokens)))
     parts = [segment for segment in found.values() if segment.text.rstrip("?") != cleaned.rstrip("?")]

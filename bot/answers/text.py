@@ -43,9 +43,7 @@ EDGE_WORDS = frozenset(
     mhm phew
     """.split()
 )
-"""Greetings, thanks and fillers, stripped at both ends of a message."""
-_MEANT_AT_THE_END = frozenset({"well", "day"})
-"""Except after a word of its own: it pays well, on which day, but not: have a nice day."""
+"""Greetings, thanks and fillers, which say nothing at both ends of a message."""
 
 
 def clean(raw: str) -> str:
@@ -140,7 +138,7 @@ FILLERS = frozenset(
     um uh maybe definitely exactly quite somehow anyway guys bro bruh man dude folks mates fellas currently rn
     """.split()
 )
-_WRAPPERS = re.compile(
+WRAPPERS = re.compile(
     r"""\b(?:
     (?:do|does|did)?\s?(?:any\s?(?:one|body)|some\s?(?:one|body)|you\sall|you)\s(?:here\s|else\s)?knows?\b
     | (?:can|could|would|will)\s(?:any\s?one|anybody|some\s?one|somebody|you)\s
@@ -152,13 +150,14 @@ _WRAPPERS = re.compile(
     )(?:\s(?:if|whether|about|on))?(?=\s|$)""",
     re.X,
 )
-_WRAPPING = frozenset(
+"""What leads to a question: does anyone know if, can somebody tell me, just curious about."""
+WRAPPING = frozenset(
     """
     know knows tell explain confirm clarify wondering ask curious question idea ideas info infos clue clues sure true
     heard asking understand
     """.split()
 )
-"""One of these ends whatever `_WRAPPERS` finds, but for what may follow it."""
+"""One of these is in whatever `WRAPPERS` finds, but for what may follow it."""
 
 
 _DENIED = re.compile(
@@ -182,22 +181,10 @@ _DENYING = frozenset("not already forget never besides apart".split())
 
 def unwrap(tokens: list[str]) -> list[str]:
     """`tokens` without fillers and without "does anyone know if …"; unchanged when nothing else is there."""
-    if _WRAPPING.isdisjoint(tokens):
+    if WRAPPING.isdisjoint(tokens):
         return [token for token in tokens if token not in FILLERS] or tokens
-    kept = [token for token in _WRAPPERS.sub(" ", " ".join(tokens)).split() if token not in FILLERS]
+    kept = [token for token in WRAPPERS.sub(" ", " ".join(tokens)).split() if token not in FILLERS]
     return kept or tokens
-
-
-def strip_edges(tokens: list[str]) -> list[str]:
-    """`tokens` without greetings and thanks at both ends; unchanged when nothing else is there."""
-    start, end = 0, len(tokens)
-    while start < end and tokens[start] in EDGE_WORDS:
-        start += 1
-    while end > start and tokens[end - 1] in EDGE_WORDS:
-        if tokens[end - 1] in _MEANT_AT_THE_END and end - 1 > start and tokens[end - 2] not in EDGE_WORDS:
-            break
-        end -= 1
-    return tokens[start:end] or tokens
 
 
 def sentences(text: str) -> list[str]:
