@@ -14,6 +14,8 @@ import numpy as np
 import Stemmer
 from scipy import sparse
 
+from bot.answers.halves import widened
+
 Tokens = Sequence[str]
 _STEMMER = "english"
 LONGEST_GRAM = 4
@@ -189,7 +191,7 @@ class TfIdf:
 
     def sketches_of(self, rows: np.ndarray) -> np.ndarray:
         """The sketches of some fitted texts, shape (texts, `SKETCH`), float32."""
-        return _widened(self.sketches[rows])
+        return widened(self.sketches[rows])
 
     def _row(self, tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
         """Feature numbers and weights of one text in all blocks; features never seen while fitting are left out."""
@@ -205,15 +207,6 @@ def _rarest(lengths: np.ndarray) -> np.ndarray:
     """Which features to follow: the rarest, which say most, as far as `MOST_POSTINGS` goes."""
     order = np.argsort(lengths, kind="stable")
     return order[: np.searchsorted(np.cumsum(lengths[order]), MOST_POSTINGS)]
-
-
-def _widened(halves: np.ndarray) -> np.ndarray:
-    """Finite float16 as float32: ten times as fast as `astype`, which goes number by number."""
-    bits = halves.view(np.int16).astype(np.int32)
-    # Sign and fraction go where float32 has them; the exponent then lacks the difference of both biases, 127 - 15.
-    bits <<= 13
-    bits &= ~0x7000_0000
-    return np.asarray(bits.view(np.float32) * np.float32(2.0**112))
 
 
 def _sketch(matrix: sparse.csr_array) -> np.ndarray:

@@ -1,8 +1,13 @@
-"""Cosines of a question's vector with those of all rows: exact for thousands, among likely clusters for more."""
+"""Cosines of a question's vector with those of all rows: exact for hundreds, nearly so for thousands, among likely
+clusters for more."""
 
 import numpy as np
 
-EXACT = 30_000
+from bot.answers.projection import Projected
+
+EXACT = 3_000
+"""Rows up to which every vector is compared whole."""
+ALL = 30_000
 """Rows up to which every vector is compared: beyond, memory bandwidth alone costs more than a question may."""
 PROBED = 0.08
 """Share of the clusters that are looked into."""
@@ -13,12 +18,14 @@ Array = np.ndarray
 
 
 class VectorIndex:
-    """Unit vectors, shape (rows, dimensions); beyond `EXACT` rows they lie sorted by cluster."""
+    """Unit vectors, shape (rows, dimensions); beyond `ALL` rows they lie sorted by cluster."""
 
     def __init__(self, vectors: Array) -> None:
         self._centres: Array | None = None
-        self._rows = vectors
-        if len(vectors) > EXACT:
+        self._projected = Projected(vectors) if EXACT < len(vectors) <= ALL else None
+        # Not a part of them, which would keep all of them.
+        self._rows = np.zeros((0, 0), np.float32) if self._projected else vectors
+        if len(vectors) > ALL:
             centres = _centres(vectors, round(len(vectors) ** 0.5))
             used, cluster = np.unique(_nearest(vectors, centres), return_inverse=True)
             self._centres = centres[used]
@@ -29,10 +36,14 @@ class VectorIndex:
 
     def rows(self, numbers: Array) -> Array:
         """The vectors of some rows."""
+        if self._projected:
+            return self._projected.rows(numbers)
         return np.asarray(self._rows[numbers if self._centres is None else self._place[numbers]])
 
     def cosines(self, vector: Array) -> Array:
         """The cosine with every row, shape (rows,); 0 for rows in clusters that are far away."""
+        if self._projected:
+            return self._projected.cosines(vector)
         if self._centres is None:
             return np.asarray(self._rows @ vector)
         found = np.zeros(len(self._rows), np.float32)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import regression
+from bot.answers.largest import largest
 from bot.answers.regression import LocalRidge
 
 CLASSES = 4
@@ -84,7 +85,7 @@ def test_the_largest_are_found_wherever_they_are(rows: int, kind: str) -> None:
         case "all alike":
             values[:] = 0.5
 
-    found = regression._largest(values, regression.NEIGHBOURS)
+    found = largest(values, regression.NEIGHBOURS)
 
     assert len(set(found.tolist())) == len(found) == min(rows, regression.NEIGHBOURS)
     assert np.array_equal(np.sort(values[found]), np.sort(values)[-regression.NEIGHBOURS :])

@@ -1,4 +1,4 @@
-"""The nearest rows are found, whether every vector is compared or only likely clusters."""
+"""The nearest rows are found, whether every vector is compared whole, in fewer directions, or only likely clusters."""
 
 import numpy as np
 import pytest
@@ -26,19 +26,40 @@ def clustered(seed: int, rows: int, clusters: int = 12, spread: float = 0.05) ->
 def sorted_by_cluster(vectors: Array) -> VectorIndex:
     """An index that may not compare every vector, as if there were very many."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vector_index, "ALL", len(vectors) - 1)
         patch.setattr(vector_index, "EXACT", len(vectors) - 1)
         return VectorIndex(vectors)
 
 
 @settings(max_examples=25)
 @given(seed=SEEDS, rows=st.integers(1, 300))
-def test_among_thousands_every_cosine_is_exact(seed: int, rows: int) -> None:
+def test_among_hundreds_every_cosine_is_exact(seed: int, rows: int) -> None:
     vectors = clustered(seed, rows)
     index = VectorIndex(vectors)
     question = unit(np.random.default_rng(seed + 1).normal(size=32))
 
     np.testing.assert_allclose(index.cosines(question), vectors @ question, atol=1e-6)
     assert np.array_equal(index.rows(np.arange(rows)), vectors)
+
+
+@settings(max_examples=5)
+@given(seed=SEEDS)
+def test_among_thousands_the_cosines_of_the_nearest_are_exact_and_the_others_nearly(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # Like those of sentences, they differ more in some directions than in others.
+    vectors = unit(rng.normal(size=(vector_index.EXACT + 1, 384)) * 0.99 ** np.arange(384))
+    vectors = vectors.astype(np.float16).astype(np.float32)
+    index = VectorIndex(vectors)
+    row = int(rng.integers(0, len(vectors)))
+    question = unit(vectors[row] + 0.03 * rng.normal(size=384))
+
+    found, exact = index.cosines(question), vectors @ question
+
+    nearest = np.argsort(-exact)[:20]
+    assert nearest[0] == row
+    np.testing.assert_allclose(found[nearest], exact[nearest], atol=1e-5)
+    np.testing.assert_allclose(found, exact, atol=0.2)
+    assert np.array_equal(index.rows(nearest), vectors[nearest])
 
 
 @settings(max_examples=25)
