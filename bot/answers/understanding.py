@@ -69,6 +69,14 @@ class Understood:
         return max(self.comparison_chance, self.matches[0].confidence if self.matches else 0.0)
 
     @property
+    def spoken_for(self) -> tuple[str, ...]:
+        """The platforms that it is about: those named, else the one whose answer was given."""
+        if self.query.platforms or not self.matches or self.confidence < GIVEN:
+            return self.query.platforms
+        entry = self.matches[0].entry
+        return (entry.platform,) if entry and entry.platform else ()
+
+    @property
     def leans(self) -> bool:
         """Whether it takes its subject or its platform from what was said before."""
         return self.continues and (self.follows or self.assumed)
@@ -111,7 +119,7 @@ class Understanding:
             whole = whole.about(in_the_foreground(said, whole, self._read_part))
         in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
         candidates: list[Understood] = []
-        asked = before.query.without(corrects.denied if corrects else ()) if before else None
+        asked = before.query.without(corrects.denied if corrects else ()).about(before.spoken_for) if before else None
         for reading in context.readings(whole, asked, self._roles, said != cleaned, corrects is not None):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
             query = query if reading.follows else self._focused(said, query)

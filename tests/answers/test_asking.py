@@ -203,6 +203,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
             "mercor/background-check",
         ),
         (["outlier wants a selfie", "is that safe"], "outlier/id-check"),
+        (["whats a quality analyst", "pay?"], "sme-careers/pay"),
         (["how long until first project at sme", "and first money after that"], "sme-careers/first-month-money"),
         (["sme careers pay", "not the pay, the payday"], "sme-careers/payout-schedule"),
         (["does sme use paypal", "not paypal, i mean bank transfer"], "sme-careers/payment-method"),
