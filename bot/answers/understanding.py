@@ -62,6 +62,7 @@ class Understood:
     continues: bool = False
     comparison_chance: float = 0.0
     beside: tuple[str, ...] = ()
+    earlier: Query | None = None
 
     @property
     def confidence(self) -> float:
@@ -154,6 +155,8 @@ class Understanding:
             if before.beside and context.chooses_among(whole):
                 several = whole.about((*before.beside, *before.query.platforms))
                 candidates.append(replace(self._compare(several), follows=True))
+            if before.earlier and not whole.platforms and context.is_elliptical(whole):
+                candidates.append(self._asked_of_earlier(whole, before.earlier.about(asked.platforms)))
         best = max(candidates, key=lambda understood: understood.confidence)
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
@@ -168,7 +171,10 @@ class Understanding:
         again = before is not None and best.follows and best.query.words == before.query.words and not best.compared
         beside = (*before.beside, *before.query.platforms) if before and again else ()
         beside = tuple(platform for platform in dict.fromkeys(beside) if platform not in best.query.platforms)
-        return replace(best, asks=whole.asks, assumed=assumed, continues=before is not None, beside=beside)
+        earlier = _earlier(best, before) if before and not whole.platforms else None
+        return replace(
+            best, asks=whole.asks, assumed=assumed, continues=before is not None, beside=beside, earlier=earlier
+        )
 
     def _read_part(self, cleaned: str) -> Query:
         return self._matcher.reader.read_clean(cleaned, in_domain=True)
@@ -239,6 +245,12 @@ class Understanding:
                         self._match(reading.query, Setting(follows=True, joined=reading.query.words)), follows=True
                     )
                     yield _weakened(_moved(before, found), PART_OF_MESSAGE)
+
+    def _asked_of_earlier(self, message: Query, earlier: Query) -> Understood:
+        """A message read with the question before the last: "and the pay?" after a programme, and how to join it."""
+        query = replace(message, words=context.joined(message, earlier), platforms=earlier.platforms, asks=True)
+        setting = Setting(follows=True, said=message.words, joined=query.words)
+        return replace(self._match(query, setting), follows=True)
 
     def _best_part(self, cleaned: str, whole: Understood, before: Query | None) -> Understood:
         """The whole message or the part of it that is the clearest question, with the other questions in it.
@@ -359,6 +371,13 @@ def _simplest(best: Understood, readings: Sequence[Understood]) -> Query:
         and context.tells(other.query)
     )
     return min((best.query, *same), key=lambda query: len(query.words))
+
+
+def _earlier(best: Understood, before: Understood) -> Query | None:
+    """What was asked before a message that leans on it without saying it again."""
+    if not best.follows:
+        return None
+    return before.earlier if set(before.query.words) <= set(best.query.words) else before.query
 
 
 def _is_foreign(query: Query) -> bool:

@@ -216,6 +216,11 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         ),
         (["when does sme pay", "it is the 5th already. and outlier, same day?"], "outlier/payout-schedule"),
         (["how much does outlier pay", "i meant when do they pay, not how much"], "outlier/payout-schedule"),
+        (
+            ["what is the surge ai consultant program", "how do i join", "and the pay"],
+            "dataannotation/surge-consultant",
+        ),
+        (["mercor stripe instant", "fee?", "how fast is it then"], "mercor/instant-payout"),
     ],
 )
 def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, turns: list[str], entry: str) -> None:
