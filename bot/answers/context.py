@@ -69,6 +69,10 @@ _ELSEWHERE = re.compile(
     re.X,
 )
 """Words that ask for another platform than the one spoken of."""
+_BUT_FOR = re.compile(r"\b(?:besides|other\sthan|(?:apart|aside)\sfrom)\b")
+"""Words before the name of a platform that leave it out."""
+_OF_ANY = frozenset("which what who where any anything anyone anywhere others something somewhere".split())
+"""One of them is in a question for others than a platform: "is it smart to have one besides sme" is about SME."""
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
 
 
@@ -108,15 +112,17 @@ def readings(
         return [Reading(_with_those_before(before, again) if third else again, repeats=True)]
     if query.spoken_of and (before.spoken_of or corrects) and set(subject) <= set(query.spoken_of):
         return [Reading(_spoken_instead(before, query), repeats=True)]
+    if len(before.platforms) == 1 and _asks_elsewhere(query, before):
+        query = replace(query, asks=query.asks or _is_fragment(query.words))
+        leaning = _joined(before, query, joined(query, before)).about(())
+        # "Which exams does sme have besides the interview" leaves out no platform.
+        its_own = [Reading(query, follows=False, weight=WEIGHT_OF_BARE)] if query.platforms else []
+        return [Reading(query.about(())), Reading(leaning, weight=WEIGHT_OF_LEANING), *its_own]
     if query.platforms and before.platforms and _sets_against(query, subject):
         again = _joined(before, query, (*before.words, *subject))
         return [Reading(_with_those_before(before, again), repeats=True)]
     query = replace(query, asks=query.asks or _is_fragment(query.words))
     alone = query if query.platforms else _of_whom(query, before)
-    if not query.platforms and len(before.platforms) == 1 and _ELSEWHERE.search(" ".join(query.words)):
-        nobody = replace(before, platforms=())
-        leaning = _joined(nobody, query, joined(query, before))
-        return [Reading(query.about(())), Reading(leaning, weight=WEIGHT_OF_LEANING)]
     of_subject = alone.speaking_of(before.spoken_of)
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     if not is_elliptical(query, nods):
@@ -149,6 +155,15 @@ def readings(
 def joined(query: Query, before: Query) -> tuple[str, ...]:
     """The words of a message and of the question before it."""
     return (*query.words, *_without_its_question_word(before, query))
+
+
+def _asks_elsewhere(query: Query, before: Query) -> bool:
+    """Whether a message asks for others than the platform spoken of: "any other site", "who else besides sme"."""
+    said = " ".join(query.words)
+    if query.platforms:
+        leaves_out = query.platforms == before.platforms and _BUT_FOR.search(said) is not None
+        return leaves_out and not _OF_ANY.isdisjoint(query.words)
+    return _ELSEWHERE.search(said) is not None
 
 
 def _with_those_before(before: Query, query: Query) -> Query:

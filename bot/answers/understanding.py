@@ -157,17 +157,16 @@ class Understanding:
                 candidates.append(replace(self._compare(several), follows=True))
             if before.earlier and not whole.platforms and context.is_elliptical(whole):
                 candidates.append(self._asked_of_earlier(whole, before.earlier.about(asked.platforms)))
-        best = max(candidates, key=lambda understood: understood.confidence)
+        # Who was asked for money a message ago is not to be told now that all is well.
+        alarming = whole.alarming or (before is not None and before.query.alarming)
+        warned = _warned if alarming else _as_it_is
+        best = max(candidates, key=lambda understood: warned(understood).confidence)
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
             best = self._best_part(said, best, asked if not whole.platforms else None)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
-        # Who was asked for money a message ago is not to be told now that all is well.
-        alarming = whole.alarming or (before is not None and before.query.alarming)
-        best = replace(best, matches=kept, query=replace(best.query, alarming=alarming))
-        if alarming:
-            best = replace(best, matches=_warning_first(best.matches))
+        best = warned(replace(best, matches=kept, query=replace(best.query, alarming=alarming)))
         again = before is not None and best.follows and best.query.words == before.query.words and not best.compared
         beside = (*before.beside, *before.query.platforms) if before and again else ()
         beside = tuple(platform for platform in dict.fromkeys(beside) if platform not in best.query.platforms)
@@ -329,10 +328,14 @@ def _answers_neither(whole: Understood, asked: Sequence[Match]) -> bool:
     return len(clear) > 1 and bool(whole.matches) and id(whole.matches[0].intent) not in clear
 
 
-def _warning_first(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+def _warned(found: Understood) -> Understood:
     """Where somebody wants money first, "yes, it is legit" may not be what is said, however well it fits."""
-    warned = [m.with_chance(m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in matches]
-    return tuple(sorted(warned, key=lambda match: -match.confidence))
+    warned = [m.with_chance(m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in found.matches]
+    return replace(found, matches=tuple(sorted(warned, key=lambda match: -match.confidence)))
+
+
+def _as_it_is(found: Understood) -> Understood:
+    return found
 
 
 def _reassures(match: Match) -> bool:
@@ -368,6 +371,7 @@ def _simplest(best: Understood, readings: Sequence[Understood]) -> Query:
         and best.matches
         and other.matches[0].entry is best.matches[0].entry
         and other.query.platforms == best.query.platforms
+        and other.query.spoken_of == best.query.spoken_of
         and context.tells(other.query)
     )
     return min((best.query, *same), key=lambda query: len(query.words))

@@ -215,6 +215,11 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
             "outlier/legit",
         ),
         (["when does sme pay", "it is the 5th already. and outlier, same day?"], "outlier/payout-schedule"),
+        (["which countries does sme exclude", "which ones pay by deel other than sme"], "general/payment-method"),
+        (
+            ["deel account individual or company", "individual then", "which id for verification"],
+            "general/deel-verification",
+        ),
         (["how much does outlier pay", "i meant when do they pay, not how much"], "outlier/payout-schedule"),
         (
             ["what is the surge ai consultant program", "how do i join", "and the pay"],
@@ -255,6 +260,11 @@ def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Ans
     turns = ["got an email from outlier-jobs.com", "they want 30 dollars for training", "is it a scam"]
     result = real_answerer.ask(turns, Mode.DIRECT)
     assert not isinstance(result, Answer) or result.entry.topic is not Topic.LEGITIMACY
+
+
+def test_who_was_asked_for_money_and_asks_on_is_warned(real_answerer: Answerer) -> None:
+    told = "data annotation job on telegram, they paid me 20 usd first and now want a deposit"
+    assert answered(real_answerer, told, "scam?").topics[0] is Topic.SCAM
 
 
 def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> None:

@@ -147,6 +147,22 @@ def test_a_first_message_is_read_as_it_stands() -> None:
             id="is there another company?",
         ),
         pytest.param(
+            query("how much pays", "acme"),
+            query("which ones pay weekly besides", "acme"),
+            [
+                "which ones pay weekly besides @anyone",
+                "which ones pay weekly besides pays @anyone",
+                "which ones pay weekly besides @acme",
+            ],
+            id="which ones pay weekly besides acme?",
+        ),
+        pytest.param(
+            query("how much pays", "acme"),
+            query("is it smart to have a backup besides", "acme"),
+            ["is it smart to have a backup besides @acme", "is it smart to have a backup besides how much pays @acme"],
+            id="is it smart to have a backup besides acme?",
+        ),
+        pytest.param(
             query("which is faster", "acme", "bolt"),
             query("any better alternatives then"),
             ["any better alternatives then @acme+bolt", "which is faster any better alternatives then @acme+bolt"],
