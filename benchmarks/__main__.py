@@ -47,7 +47,7 @@ class Bench:
         self.options = options
         self.console = console
         self.cache = cache
-        self.tune, self.test = (read_half(name, options.questions) for name in ("tune", "test"))
+        self.tune, self.test, self.new = (read_half(name, options.questions) for name in ("tune", "test", "new"))
         # On the other core while quality is measured; waited for before anything is timed.
         asked = "banking77" in options.topics and options.banking77.exists()
         self._banking77 = beside.submit(banking77.figures, options.banking77, cache) if asked else None
@@ -72,8 +72,9 @@ class Bench:
         return [*quality.engine_methods(self.engines, half), *plain]
 
     def quality(self) -> None:
-        """Right and false answers on both halves."""
-        for half, methods in ((self.test, self.on_test), (self.tune, self._methods(self.tune))):
+        """Right and false answers on both halves and on the questions of later writers."""
+        of_new = quality.engine_methods(self.engines, self.new)
+        for half, methods in ((self.test, self.on_test), (self.tune, self._methods(self.tune)), (self.new, of_new)):
             quality.direct(self.console, half, methods)
             quality.passive(self.console, half, methods)
             quality.by_kind(self.console, half, methods)

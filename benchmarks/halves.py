@@ -33,7 +33,7 @@ class Half:
 
 
 def read_half(name: str, folder: Path = FOLDER) -> Half:
-    """The half called `name`: `tune` or `test`."""
+    """The half called `name`, `tune` or `test`, or those of later writers, `new`."""
     forms: dict[str, str] = {}
     for file in ("in_scope", "follow_up"):
         lines = (folder / name / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
