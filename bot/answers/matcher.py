@@ -178,8 +178,9 @@ class Matcher:
             # Of "when?" nothing can be found in an answer; that speaks neither for nor against it.
             telling = any(word not in FUNCTION_WORDS for word in setting.said)
             signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]] if telling else 0.0
-        if setting.joined and setting.continues:
-            joined = self._evidence(setting.joined)
+        if setting.continues:
+            # In a channel about a platform nothing was asked before: there the message is all that there is.
+            joined = self._evidence(setting.joined or query.words)
             order = list(ranked.order)
             signals[:, SLOT["joined"]] = joined.nearest[order]
             signals[:, SLOT["joined ahead"]] = joined.regression[order] - joined.regression.max()

@@ -204,7 +204,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         ),
         (["outlier wants a selfie", "is that safe"], "outlier/id-check"),
         (["whats a quality analyst", "pay?"], "sme-careers/pay"),
-        (["how long until first project at sme", "and first money after that"], "sme-careers/first-month-money"),
+        (["how long until first project at sme", "and first money after that"], "sme-careers/first-payout"),
         (["sme careers pay", "not the pay, the payday"], "sme-careers/payout-schedule"),
         (["does sme use paypal", "not paypal, i mean bank transfer"], "sme-careers/payment-method"),
         (["does mercor take a cut of my pay", "and deel?"], "general/deel-fees"),
@@ -313,6 +313,23 @@ def test_what_has_nothing_to_do_with_a_comparison_is_no_comparison(real_answerer
 @pytest.mark.parametrize("alone", ["what about outlier?", "same for lawyers?", "and how long does that take?"])
 def test_a_follow_up_to_nothing_is_not_guessed(real_answerer: Answerer, alone: str) -> None:
     assert not isinstance(real_answerer.ask([alone], Mode.PASSIVE), Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "channel", "entry"),
+    [
+        ("which countries are allowed", "alignerr", "alignerr/countries"),
+        ("is it legit", "dataannotation", "dataannotation/legit"),
+        ("how long until the first payout", "sme-careers", "sme-careers/first-payout"),
+    ],
+)
+def test_a_question_in_a_platforms_channel_needs_no_name(
+    real_answerer: Answerer, question: str, channel: str, entry: str
+) -> None:
+    answer = answered(real_answerer, question, channel=channel)
+
+    assert answer.entry is not None
+    assert answer.entry.id == entry
 
 
 def test_a_channel_says_what_a_question_is_about(real_answerer: Answerer) -> None:
