@@ -37,7 +37,7 @@ class Correction:
     """What is meant instead, and the words that were not meant."""
 
     said: str
-    denied: frozenset[str] = frozenset()
+    denied: tuple[str, ...] = ()
 
 
 def correction(cleaned: str, asked: Collection[str]) -> Correction | None:
@@ -59,4 +59,4 @@ def correction(cleaned: str, asked: Collection[str]) -> Correction | None:
         rest = rest[: known.start()]
     if (no := _NO.match(rest)) and no.end() < len(rest):
         rest = rest[no.end() :]
-    return Correction(rest, frozenset(text.words(denied)))
+    return Correction(rest, tuple(text.words(denied)))

@@ -63,6 +63,7 @@ class Understood:
     comparison_chance: float = 0.0
     beside: tuple[str, ...] = ()
     earlier: Query | None = None
+    spoken_of: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -121,6 +122,7 @@ class Understanding:
         in_channel = (channel_platform,) if channel_platform and channel_platform in self._knowledge.platforms else ()
         candidates: list[Understood] = []
         asked = before.query.without(corrects.denied if corrects else ()).about(before.spoken_for) if before else None
+        asked = asked.speaking_of(before.spoken_of) if before and asked else asked
         for reading in context.readings(whole, asked, self._roles, said != cleaned, corrects is not None):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
             query = query if reading.follows else self._focused(said, query)
@@ -143,7 +145,7 @@ class Understanding:
                 found = _moved(before, found)
             elif before and corrects and not reading.repeats and before.confidence >= GIVEN:
                 # "Not the amount, the day" may still be said by the answer that was given.
-                found = _repeated_less(found, before, HALF_MEANT) if corrects.denied else _without(found, before)
+                found = self._corrected(found, before, corrects.denied)
             elif before and reading.follows and not reading.repeats and whole.asks and not context.tells(whole):
                 found = self._asked_on(found, before, whole)
             elif before and reading.follows and not reading.repeats and before.confidence >= GIVEN:
@@ -171,8 +173,17 @@ class Understanding:
         beside = (*before.beside, *before.query.platforms) if before and again else ()
         beside = tuple(platform for platform in dict.fromkeys(beside) if platform not in best.query.platforms)
         earlier = _earlier(best, before) if before and not whole.platforms else None
+        spoken_of = best.query.spoken_of
+        if before and not spoken_of and not whole.platforms and not whole.subject:
+            spoken_of = before.spoken_of
         return replace(
-            best, asks=whole.asks, assumed=assumed, continues=before is not None, beside=beside, earlier=earlier
+            best,
+            asks=whole.asks,
+            assumed=assumed,
+            continues=before is not None,
+            beside=beside,
+            earlier=earlier,
+            spoken_of=spoken_of,
         )
 
     def _read_part(self, cleaned: str) -> Query:
@@ -244,6 +255,14 @@ class Understanding:
                         self._match(reading.query, Setting(follows=True, joined=reading.query.words)), follows=True
                     )
                     yield _weakened(_moved(before, found), PART_OF_MESSAGE)
+
+    def _corrected(self, found: Understood, before: Understood, denied: tuple[str, ...]) -> Understood:
+        """Candidates for a correction, which is seldom the answer just given, unless it did not say what was denied."""
+        if not denied or not before.matches:
+            return _without(found, before)
+        platform = next(iter(before.query.platforms), None)
+        gave_it = self._matcher.speaks_of(before.matches[0].intent, denied, platform)
+        return _repeated_less(found, before, HALF_MEANT) if gave_it else found
 
     def _asked_of_earlier(self, message: Query, earlier: Query) -> Understood:
         """A message read with the question before the last: "and the pay?" after a programme, and how to join it."""

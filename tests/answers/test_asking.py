@@ -226,6 +226,11 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
             "dataannotation/surge-consultant",
         ),
         (["mercor stripe instant", "fee?", "how fast is it then"], "mercor/instant-payout"),
+        (
+            ["deel veriff failed", "tried again lol", "how long does manual review take"],
+            "general/deel-verification-failed",
+        ),
+        (["when does handshake ai pay", "not the pay amount, the DAY. which weekday"], "handshake-ai/payout-schedule"),
     ],
 )
 def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, turns: list[str], entry: str) -> None:
