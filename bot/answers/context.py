@@ -127,7 +127,8 @@ def readings(
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     if not is_elliptical(query, nods):
         leaning = _joined(before, query, (*before.words, *query.words))
-        found = [Reading(alone, follows=False), *also]
+        # Where Deel was spoken of, "which id for verification" rather asks about Deel than about anybody.
+        found = [Reading(alone, follows=False, weight=WEIGHT_OF_LEANING if also else 1.0), *also]
         if len(query.words) <= _LONGEST_LEANING and not query.platforms:
             found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
         return found

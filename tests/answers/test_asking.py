@@ -216,6 +216,9 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         ),
         (["when does sme pay", "it is the 5th already. and outlier, same day?"], "outlier/payout-schedule"),
         (["which countries does sme exclude", "which ones pay by deel other than sme"], "general/payment-method"),
+        (["deel verification failed", "can i use another id"], "general/deel-unverified"),
+        (["mercor support contact", "and on weekends?"], "mercor/support"),
+        (["is there an exam at outlier", "in how many countries are they"], "outlier/countries"),
         (
             ["deel account individual or company", "individual then", "which id for verification"],
             "general/deel-verification",
