@@ -73,6 +73,7 @@ _BUT_FOR = re.compile(r"\b(?:besides|other\sthan|(?:apart|aside)\sfrom)\b")
 """Words before the name of a platform that leave it out."""
 _OF_ANY = frozenset("which what who where any anything anyone anywhere others something somewhere".split())
 """One of them is in a question for others than a platform: "is it smart to have one besides sme" is about SME."""
+_WANTING = re.compile(r"\bi\s(?:(?:really|just|now)\s)?(?:need|want|have|would\slike)\sto\b")
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": 1}
 
 
@@ -260,6 +261,11 @@ def chooses_among(query: Query) -> bool:
         for word, after in itertools.pairwise((*query.words, ""))
     )
     return any(asked) and not (CUES | _OF_SEVERAL).isdisjoint(set(query.words) - _AMONG)
+
+
+def wants(query: Query) -> bool:
+    """Whether a message tells what somebody is about to do: "i need to change the address on it"."""
+    return _WANTING.search(" ".join(query.words)) is not None
 
 
 def points_back(query: Query) -> bool:

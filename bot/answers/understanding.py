@@ -149,7 +149,7 @@ class Understanding:
             elif before and reading.follows and not reading.repeats and whole.asks and not context.tells(whole):
                 found = self._asked_on(found, before, whole)
             elif before and reading.follows and not reading.repeats and before.confidence >= GIVEN:
-                asks = query.asks and not _is_foreign(whole)
+                asks = (query.asks or context.wants(whole)) and not _is_foreign(whole)
                 found = _repeated_less(found, before, SAME_AGAIN if asks else SAME_TO_A_STATEMENT)
             candidates.append(_weakened(found, reading.weight))
         if before and asked:

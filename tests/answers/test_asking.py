@@ -233,6 +233,10 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
             ["deel veriff failed", "tried again lol", "how long does manual review take"],
             "general/deel-verification-failed",
         ),
+        (
+            ["made an account on sme careers with my old uni email", "I need to change the email address on it"],
+            "sme-careers/change-email",
+        ),
         (["when does handshake ai pay", "not the pay amount, the DAY. which weekday"], "handshake-ai/payout-schedule"),
     ],
 )

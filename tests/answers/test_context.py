@@ -12,6 +12,7 @@ from bot.answers.context import (
     points_back,
     readings,
     tells,
+    wants,
     way_of_asking,
 )
 from bot.answers.query import Query
@@ -315,3 +316,16 @@ def test_what_has_a_subject_of_its_own(text: str, subject: bool, way: str) -> No
 )
 def test_what_says_little_beside_what_it_points_to(text: str, points: bool) -> None:
     assert points_back(query(text)) is points
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("i need to change the address on it", True),
+        ("then i really want to leave", True),
+        ("i changed the address on it", False),
+        ("they need to change it", False),
+    ],
+)
+def test_what_somebody_is_about_to_do(text: str, wanted: bool) -> None:
+    assert wants(query(text)) is wanted
