@@ -52,7 +52,7 @@ class Goal:
 
 
 GOALS = {Mode.DIRECT: Goal(0.015, 0.95), Mode.PASSIVE: Goal(0.0, 0.98)}
-FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.04, 0.86), Mode.PASSIVE: Goal(0.003, 0.95)}
+FOLLOW_UP_GOALS = {Mode.DIRECT: Goal(0.05, 0.86), Mode.PASSIVE: Goal(0.003, 0.95)}
 """Goals for what somebody says after a question: who asks on expects an answer."""
 
 
