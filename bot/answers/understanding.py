@@ -30,6 +30,8 @@ HALF_MEANT = 0.5
 WAY, FAR = 0.6, 2.0
 """Log odds that an answer loses for being asked in an unusual way, and for having nothing to do with the one before,
 where a message tells no subject: "how long does that take"."""
+ELSE = 0.6
+"""Chance from which what a message asks by itself comes before the answer just given once more."""
 OWN_SHARE = 0.5
 """The better fitting of a platform's and the general answer on a topic needs only this share of the other's chance."""
 TO_THE_ALARMED = 0.3
@@ -163,6 +165,8 @@ class Understanding:
         alarming = whole.alarming or (before is not None and before.query.alarming)
         warned = _warned if alarming else _as_it_is
         best = max(candidates, key=lambda understood: warned(understood).confidence)
+        if before and _is_once_more(best, before) and _asks_something_else(candidates[0], before):
+            best = candidates[0]
         best = replace(best, query=_simplest(best, candidates))
         if self._in_parts and not best.follows and not best.compared:
             best = self._best_part(said, best, asked if not whole.platforms else None)
@@ -317,6 +321,18 @@ class Understanding:
             return named
         before = cleaned[: cleaned.find(part.text.rstrip("?"))]
         return self._matcher.reader.read_clean(before, in_domain=True).platforms[-1:] or named
+
+
+def _is_once_more(found: Understood, before: Understood) -> bool:
+    """Whether a message is taken for the question that was answered before it, for the same platforms."""
+    same = found.query.platforms == before.query.platforms and not found.compared
+    return bool(same and found.matches and before.matches and found.matches[0].intent is before.matches[0].intent)
+
+
+def _asks_something_else(literal: Understood, before: Understood) -> bool:
+    """Whether a message asks by itself for something that the question before did not name: "what about pay"."""
+    new = set(context.subject_of(literal.query)) - set(before.query.words)
+    return bool(new) and literal.confidence >= ELSE and not _is_once_more(literal, before)
 
 
 def _chooses(query: Query) -> bool:

@@ -210,6 +210,8 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["does mercor take a cut of my pay", "and deel?"], "general/deel-fees"),
         (["i have no paypal, can i do dataannotation", "which ones pay by bank then"], "general/payment-method"),
         (["outlier has no tasks for me", "any other site i could try"], "general/other-platforms"),
+        (["is outlier legit", "what about pay"], "outlier/pay"),
+        (["how do i get paid at dataannotation", "fees?"], "dataannotation/fees"),
         (
             ["is sme careers legit", "i was there 2 years and they were fine. outlier too? thinking of joining"],
             "outlier/legit",
