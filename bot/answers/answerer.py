@@ -13,7 +13,8 @@ from bot.answers.policy import FIRST, OFFER, Policy
 from bot.answers.results import Answer, Mode, NoMatch, Result, Suggestion, Suggestions
 from bot.answers.strictness import Strictness, policy_for
 from bot.answers.titles import Titles
-from bot.answers.understanding import Understanding, Understood
+from bot.answers.understanding import Understanding
+from bot.answers.understood import Understood
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
 

@@ -10,7 +10,7 @@ from bot.answers.calibration import Calibration
 from bot.answers.matcher import Match
 from bot.answers.policy import Policy
 from bot.answers.signals import SIGNALS
-from bot.answers.understanding import Understood
+from bot.answers.understood import Understood
 
 MOST = 3
 WORDS = {

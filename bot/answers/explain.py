@@ -6,7 +6,7 @@ from bot.answers import counterfactual
 from bot.answers.answerer import Answerer
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Mode
-from bot.answers.understanding import Understood
+from bot.answers.understood import Understood
 from bot.knowledge.knowledge import Knowledge
 
 
