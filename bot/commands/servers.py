@@ -44,6 +44,9 @@ class Servers:
         known = self._known.get(guild)
         if known and self._clock() - known[0] < (FRESH_WHILE_TOLD if self._fleet.hears else FRESH):
             return known[1]
+        if known:
+            # One looks; meanwhile the others do with what held so far.
+            self._known[guild] = (self._clock(), known[1])
         changes = self._changes
         try:
             own = await self._repository.read(guild)

@@ -1,5 +1,6 @@
 """Settings are read once and kept at hand, until somebody says that they changed."""
 
+import asyncio
 import datetime as dt
 
 import pytest
@@ -80,4 +81,26 @@ async def test_what_was_read_while_a_change_came_in_is_not_kept(
     assert (await servers.of(HERE)).digest
     monkeypatch.setattr(ServerSettingsRepository, "read", read)
 
+    assert not (await servers.of(HERE)).digest
+
+
+async def test_while_one_looks_others_do_with_what_held_so_far(
+    servers: Servers, clock: StoppedClock, another_process: ServerSettingsRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await servers.of(HERE)
+    await another_process.change(HERE, lambda _: QUIET)
+    clock.now += FRESH
+    read, looks = ServerSettingsRepository.read, 0
+
+    async def counted(repository: ServerSettingsRepository, guild: int) -> ServerSettings:
+        nonlocal looks
+        looks += 1
+        return await read(repository, guild)
+
+    monkeypatch.setattr(ServerSettingsRepository, "read", counted)
+    first, *others = await asyncio.gather(*(servers.of(HERE) for _ in range(20)))
+
+    assert looks == 1
+    assert not first.digest
+    assert all(other.digest for other in others)
     assert not (await servers.of(HERE)).digest
