@@ -45,33 +45,40 @@ class Desk:
         self.answerer = answerer
         self.outcomes: dict[Expectation, Outcome] = {}
         """Where test questions lead with this answerer, as far as they were asked."""
-        self._answers: OrderedDict[bytes, Result] = OrderedDict()
+        self._answers = _nothing_yet(answerer)
 
-    def recall(self, put: Put) -> Result | None:
-        """What this answerer said to the same question lately, None where nobody did; never of what was overheard."""
-        if put.mode is not Mode.DIRECT:
+    def recall(self, put: Put, answerer: Answerer | None = None) -> Result | None:
+        """What the answerer in use, or its brief one, said to the same question lately; None where nobody did, and for
+        what was overheard."""
+        answers = self._answers.get(answerer or self.answerer)
+        if put.mode is not Mode.DIRECT or not answers:
             return None
         name = put.digest
-        found = self._answers.get(name)
+        found = answers.get(name)
         if found is not None:
-            self._answers.move_to_end(name)
+            answers.move_to_end(name)
         return found
 
     def remember(self, put: Put, result: Result, answerer: Answerer) -> None:
         """Keep what was said, unless another answerer lies here by now; of overheard messages nothing is kept."""
-        if put.mode is not Mode.DIRECT or answerer is not self.answerer:
+        answers = self._answers.get(answerer)
+        if put.mode is not Mode.DIRECT or answers is None:
             return
-        self._answers[put.digest] = result
-        if len(self._answers) > REMEMBERED:
-            self._answers.popitem(last=False)
+        answers[put.digest] = result
+        if len(answers) > REMEMBERED:
+            answers.popitem(last=False)
 
     def lay_down(self, answerer: Answerer, outcomes: Mapping[Expectation, Outcome] = NOT_ASKED) -> None:
         """Answer from another engine from now on; whoever is answering with the old one finishes with it."""
         self.answerer = answerer
         self.outcomes = dict(outcomes)
-        self._answers.clear()
+        self._answers = _nothing_yet(answerer)
 
     @property
     def knowledge(self) -> Knowledge:
         """What the current answerer knows."""
         return self.answerer.knowledge
+
+
+def _nothing_yet(answerer: Answerer) -> dict[Answerer, OrderedDict[bytes, Result]]:
+    return {one: OrderedDict() for one in (answerer, answerer.brief)}

@@ -137,6 +137,36 @@ async def test_a_brief_answer_is_not_kept_for_the_next(
     assert here.desk.recall(put) is None
 
 
+async def test_in_a_hurry_the_same_question_gets_the_same_brief_answer(
+    real_answerer: Answerer, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "BRIEF_AFTER", 0.05)
+    here, put = Reception(Desk(real_answerer), Metrics(), threads=1), Put(("is alignerr legit",))
+    waiting = await start(*(here.do(slow.named(name), MENTION) for name in "ab"), here.ask(put, MENTION))
+    await asyncio.sleep(0.1)
+    slow.let_go.set()
+    *_, brief = await asyncio.gather(*waiting)
+    slow.let_go.clear()
+    waiting = await start(*(here.do(slow.named(name), MENTION) for name in "cde"))
+    await asyncio.sleep(0.1)
+
+    assert await here.ask(put, COMMAND) is brief
+    slow.let_go.set()
+    await asyncio.gather(*waiting)
+    assert await here.ask(put, COMMAND) is not brief
+
+
+async def test_in_a_hurry_nobody_waits_for_a_thread(
+    one: Reception, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "BRIEF_AFTER", -1.0)
+    threads = [one.do(lambda _: threading.current_thread(), COMMAND) for _ in range(20)]
+
+    assert set(await asyncio.gather(*threads)) == {threading.main_thread()}
+    with pytest.raises(ZeroDivisionError):
+        await one.do(lambda _: 1 // 0, COMMAND)
+
+
 @pytest.mark.parametrize("turn", [TYPING, OVERHEARD])
 async def test_what_nobody_misses_gives_way(
     one: Reception, slow: Slow, turn: Turn, monkeypatch: pytest.MonkeyPatch
