@@ -4,6 +4,7 @@ Waiting is shorter than the three seconds in which Discord wants its answer, exc
 migrates or copies.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.storage.dialects import POSTGRESQL, SQLITE
+from bot.storage.sqlite_driver import open_sqlite
 
 BUSY_TIMEOUT_MS = 2_000
 CONNECT_SECONDS = 1.0
@@ -77,7 +79,7 @@ def connect(address: str, *, patient: bool = False) -> AsyncEngine:
     if url.get_backend_name() == SQLITE:
         assert url.database
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(url, **common)
+        engine = create_async_engine(url, async_creator=partial(open_sqlite, url.database), **common)
         event.listen(engine.sync_engine, "connect", _set_up_patient_sqlite if patient else _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_on_sqlite)
         return engine
