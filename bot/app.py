@@ -59,6 +59,10 @@ log = logging.getLogger(__name__)
 # A part of the ten seconds in which the bot stops; the delivery of reminders has the other.
 FINISH_SECONDS = 4
 
+# New objects that are in use before garbage is looked for. Hundreds of questions in hand use more than Python's 700:
+# they would be looked through dozens of times a second, and with them all that is remembered, a tenth of a second long.
+GARBAGE_AFTER = 10_000
+
 NO_PAUSE = dt.timedelta()
 
 UNREACHABLE = (
@@ -161,6 +165,7 @@ async def _serve(settings: Settings, answerer: Answerer, token: str) -> None:
         await asyncio.to_thread(give_back)
         # A start makes hundreds of thousands of objects that last; looking through them again would stop everything.
         gc.freeze()
+        gc.set_threshold(GARBAGE_AFTER, *gc.get_threshold()[1:])
         async with AsyncExitStack() as running:
             await running.enter_async_context(joined(settings.database_url, fleet))
             await running.enter_async_context(window(settings, bot, database))
