@@ -4,8 +4,8 @@ Whoever is waited for most comes first. Beyond what the processor can do, the bo
 so that nobody is left without a word: first what nobody asked for, then sentence vectors and second looks at parts of
 messages, then the patience of those who can wait; who cannot be answered soon is told so.
 
-In a hurry the event loop answers itself, a few questions at a stretch. A thread would be no quicker, since it shares
-the interpreter's lock with the loop, and both would wait for each other at every turn.
+In a hurry the event loop answers itself, one question after the other, with whatever else is ready between them. A
+thread would be no quicker, since it shares the interpreter's lock with the loop, and both would wait for each other.
 """
 
 import asyncio
@@ -32,8 +32,6 @@ BRIEF_AFTER = 0.1
 LATE, TOO_LATE = 0.1, 1.0
 """Seconds from which on the event loop counts as late: then one thread at a time must do, since all share one lock. And
 from which on nothing more is taken, for what comes now has waited for that long already."""
-AT_A_STRETCH = 3
-"""Questions that are answered on the event loop, in some 2 ms each, before it goes on."""
 MOST_THREADS = 2
 """More would only wait for each other: about half of what a question takes holds the interpreter's lock."""
 
@@ -97,7 +95,7 @@ class Reception:
         self._threads = ThreadPoolExecutor(self.threads, "answering")
         self._running = 0
         self._catching_up = False
-        """Whether some are about to be answered on the event loop."""
+        """Whether one is about to be answered on the event loop."""
         self._lateness = 0.0
         """Seconds between the end of an answer and the event loop's hearing of it, the last time."""
 
@@ -145,26 +143,23 @@ class Reception:
         return result()
 
     def _go_on(self) -> None:
-        if self._catching_up:
-            return
-        loop, here = asyncio.get_running_loop(), 0
+        loop = asyncio.get_running_loop()
         # One more than there are threads, so that none has to wait for the event loop to hand it the next.
         at_once = 1 if self._lateness > LATE else self.threads + 1
-        while self._running < at_once and here < AT_A_STRETCH and (one := self._next()) is not None:
+        while self._running < at_once and not self._catching_up and (one := self._next()) is not None:
             now, answerer = loop.time(), self.desk.answerer
             self.metrics.waited(one.turn.name.lower(), now - one.since)
             if self._is_late(one, now):
                 self.metrics.relieved("brief")
+                self._catching_up = True
                 one.called.set_result(functools.partial(one.work, answerer.brief))
-                here += 1
+                # After the one that was just called, and what was ready before: a write to the database comes back to
+                # the loop ten times, and whoever waits for it would wait for as many more answers.
+                loop.call_soon(self._caught_up, now)
             else:
                 self._running += 1
                 running = self._threads.submit(one.work, answerer)
                 running.add_done_callback(functools.partial(_tell, loop, self._finish, one))
-        if here:
-            self._catching_up = True
-            # After those who were just called.
-            loop.call_soon(self._caught_up, loop.time())
 
     def _is_late(self, one: _Waiting, now: float) -> bool:
         # Also where it is somebody else who has waited: whoever comes later in the order would wait for ever.
