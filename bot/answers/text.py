@@ -13,6 +13,14 @@ _STARRED = re.compile(r"^\s*\*(?=\w)")
 _CODE = re.compile(r"```.*?(```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::[a-zA-Z])?>|@(?:everyone|here)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
+_COUNTRY = re.compile(r"\b(?:US|U\.S\.(?:A\.?)?)(?![\w.])")
+_OF_COUNTRY = re.compile(
+    r"""(?:(?<=\bthe\s)|(?<=\bin\s))us(?=\s*(?:[?.!,;)]|$|(?:and|but|or|so|now|only|too|is|are|with|can|do|if)\b))
+    | \bus(?=[\s-](?:based|only|citizens?|residents?|bank|taxe?s?|persons?|dollars?|payers?|visa|passport)\b)
+    | (?:^|(?<=^and\s)|(?<=^for\s)|(?<=^from\s))us(?=\s*\??$)""",
+    re.X,
+)
+"""The country, where it is not "all of us"."""
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 WORD = re.compile(r"c\+\+|c#|(?<![^\W_])w/(?:o\b)?|[^\W_]+(?:'[^\W_]+)?")
@@ -49,16 +57,23 @@ EDGE_WORDS = frozenset(
 def clean(raw: str) -> str:
     """Readable lower-case text without code, mentions, emoji or invisible characters; links become their host."""
     text = raw if len(raw) <= MAX_CHARACTERS else f"{raw[: MAX_CHARACTERS * 3 // 4]}\n{raw[-MAX_CHARACTERS // 4 :]}"
+    if not text.isupper():
+        text = _COUNTRY.sub("usa", text)
     # Most texts are such, and thousands are read at a start.
     if text.isascii() and text.isprintable() and not _UNPLAIN.search(lower := text.lower()):
-        return _REPEATED.sub(r"\1\1", lower).strip()
+        return _finished(lower)
     text = _MARKUP.sub(" ", _CODE.sub(" ", _STARRED.sub("i mean ", text)))
     text = _LINK.sub(lambda match: f" {host_of(match[0])} ", text)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     text = _UNIT.sub(" ", _CONTROL.sub(" ", text))
     if not text.isascii():
         text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNREADABLE)
-    return _REPEATED.sub(r"\1\1", text).strip()
+    return _finished(text)
+
+
+def _finished(text: str) -> str:
+    text = _REPEATED.sub(r"\1\1", text).strip()
+    return _OF_COUNTRY.sub("usa", text) if "us" in text else text
 
 
 _UNREADABLE = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "So", "Sk", "Mn", "Me"})
