@@ -9,6 +9,7 @@ import numpy as np
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Mode
 from bot.answers.signals import SIGNALS, SLOT
+from bot.answers.tone import Tone
 
 Array = np.ndarray
 _FARTHEST = 6.0
@@ -32,8 +33,8 @@ class Logistic:
 class Calibration:
     """What turns signals into the chance that an answer is right, and the policies chosen on that chance.
 
-    `following` is for messages that continue a question, `logistic` for all others. `slope` and `shift` make the chance
-    of a whole message honest, after the weights of its parts and readings.
+    `following` is for messages that continue a question, `logistic` for all others; `tone` knows both apart. `slope`
+    and `shift` make the chance of a whole message honest, after the weights of its parts and readings.
     """
 
     logistic: Logistic
@@ -42,6 +43,7 @@ class Calibration:
     slope: float = 1.0
     shift: float = 0.0
     how: Mapping[str, object] = field(default_factory=dict)
+    tone: Tone = field(default_factory=Tone)
 
     def probability(self, signals: Array) -> Array:
         """The chance for each row of signals, before a message's parts and readings are weighed."""

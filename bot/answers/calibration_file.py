@@ -12,14 +12,16 @@ from bot.answers.calibration import Calibration, Logistic
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Mode
 from bot.answers.signals import SIGNALS
+from bot.answers.tone import Tone, Weights
 
 SHIPPED = Path(__file__).with_name("calibration.json")
-WITH, WITHOUT = "with vectors", "without vectors"
+WITH, WITHOUT, TONE = "with vectors", "without vectors", "tone"
 
 
 def read(vectors: bool, path: Path = SHIPPED) -> Calibration:
     """The calibration for an engine with or without sentence vectors; one made for other signals is a ValueError."""
-    row = json.loads(path.read_text(encoding="utf-8"))[WITH if vectors else WITHOUT]
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    row = rows[WITH if vectors else WITHOUT]
     if tuple(row["signals"]) != SIGNALS:
         raise ValueError(f"{path.name} was made for other signals; run: python -m bot calibrate")
     mean, scale, *weights = map(np.array, zip(*row["signals"].values(), strict=True))
@@ -34,13 +36,16 @@ def read(vectors: bool, path: Path = SHIPPED) -> Calibration:
         slope=row["slope"],
         shift=row["shift"],
         how=row["how"],
+        tone=_tone(rows[TONE]),
     )
 
 
 def write(calibrations: Mapping[bool, Calibration], path: Path = SHIPPED) -> None:
-    """Write both calibrations; the keys say whether they are for an engine with sentence vectors."""
+    """Write both calibrations, which share their tone; the keys say whether they are for an engine with vectors."""
     rows = {WITH if vectors else WITHOUT: _row(calibration) for vectors, calibration in calibrations.items()}
-    path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    tone = next(iter(calibrations.values())).tone
+    rows[TONE] = {"alone": _weights(tone.alone), "after a question": _weights(tone.after)}
+    path.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _row(calibration: Calibration) -> dict[str, Any]:
@@ -69,6 +74,17 @@ def _policy(thresholds: Mapping[str, Any]) -> Policy:
     return Policy(
         thresholds["answer"], thresholds["follow_up"], thresholds.get("suggest", NEVER), thresholds["must_ask"]
     )
+
+
+def _tone(row: Mapping[str, Any]) -> Tone:
+    return Tone(*(Weights(row[part]["constant"], row[part]["weights"]) for part in ("alone", "after a question")))
+
+
+def _weights(weights: Weights) -> dict[str, Any]:
+    return {
+        "constant": _rounded(weights.constant),
+        "weights": {piece: round(weight, 2) for piece, weight in weights.of.items()},
+    }
 
 
 def _rounded(value: float) -> float:

@@ -43,8 +43,7 @@ class Setting:
     `follows` says that the message needs the one before it, as if it had named a platform; `carried` that it stands
     alone, names no platform, and comes after one about our subject or in a channel about a platform. `before` is the
     intent of the message before it, `given` says that this was answered and that the message says nothing of it, `said`
-    are the words of the message where others were joined to it, `joined` those of the message and the question before
-    it, whatever is made of them.
+    are the words of the message where others were joined to it, `tone` is how much it is put as questions to us are.
     """
 
     follows: bool = False
@@ -52,7 +51,7 @@ class Setting:
     before: Intent | None = None
     given: bool = False
     said: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    tone: float = 0.0
 
     @property
     def continues(self) -> bool:
@@ -178,12 +177,7 @@ class Matcher:
             # Of "when?" nothing can be found in an answer; that speaks neither for nor against it.
             telling = any(word not in FUNCTION_WORDS for word in setting.said)
             signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]] if telling else 0.0
-        if setting.continues:
-            # In a channel about a platform nothing was asked before: there the message is all that there is.
-            joined = self._evidence(setting.joined or query.words)
-            order = list(ranked.order)
-            signals[:, SLOT["joined"]] = joined.nearest[order]
-            signals[:, SLOT["joined ahead"]] = joined.regression[order] - joined.regression.max()
+        signals[:, SLOT["tone"]] = setting.tone
         chances = self.calibration.probability(signals)
         if query.others and not query.platforms and not query.subject:
             chances *= ABOUT_OTHERS

@@ -18,11 +18,11 @@ from bot.answers.scope import Scope
 from bot.answers.signals import SIGNALS, SLOT
 from bot.answers.text import clean, words
 
-OWN_PLATFORM = 1.0
+OWN_PLATFORM = 1.4
 """Head start, in standard deviations, of answers written for the platform asked about (general ones where none is)."""
 OWN_SUBJECT, MOSTLY = 1.5, 0.4
 """Head start of answers that speak of a subject the question names, such as Deel, in this share of their phrasings."""
-NEXT, AGAIN = 0.7, -1.5
+NEXT, AGAIN = 1.0, -1.5
 """Head start of answers next to the one before, and of that one itself, which a question joined to a message would find
 again whatever the message says."""
 SAME, SAME_WORDS = 100.0, 0.98

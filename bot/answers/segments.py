@@ -1,7 +1,6 @@
-"""The parts of a message that may be a question of their own."""
+"""The parts of a message that are a question of their own."""
 
 import re
-from dataclasses import dataclass
 
 from bot.answers import courtesies, text
 from bot.answers.query import asks
@@ -15,23 +14,15 @@ _CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A cleaned part of a message; `asks` tells whether it reads as a question."""
-
-    text: str
-    asks: bool
-
-
-def split(cleaned: str) -> list[Segment]:
-    """Sentences, and clauses of sentences where a clause asks; the questions first, at most `MOST`."""
-    found: dict[str, Segment] = {}
+def split(cleaned: str) -> list[str]:
+    """Sentences, and clauses of sentences, that read as a question and are not the whole message; at most `MOST`."""
+    found: dict[str, str] = {}
     sentences = text.sentences(cleaned)
     for sentence in sentences:
         clauses = [clause.strip() for clause in _CLAUSE.split(sentence)] if len(sentence) > 30 else []
         for part in (sentence, *clauses):
             tokens = courtesies.without(text.words(part))
-            if len(tokens) >= 3 or (len(tokens) == 2 and len(sentences) > 1):
-                found.setdefault(part.rstrip("?"), Segment(part, asks(part, tokens)))
-    parts = [segment for segment in found.values() if segment.text.rstrip("?") != cleaned.rstrip("?")]
-    return sorted(parts, key=lambda segment: not segment.asks)[:MOST]
+            enough = len(tokens) >= 3 or (len(tokens) == 2 and len(sentences) > 1)
+            if enough and part.rstrip("?") != cleaned.rstrip("?") and asks(part, tokens):
+                found.setdefault(part.rstrip("?"), part)
+    return list(found.values())[:MOST]

@@ -4,6 +4,7 @@ Every phrasing is asked as if it were new (in scope), and as if its intent did n
 vocabulary's out-of-scope messages are asked as if they had not been listed.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ import numpy as np
 from bot.answers.matcher import Matcher
 from bot.answers.measures import Fitted
 from bot.answers.query import Query
+from bot.answers.signals import SLOT
+from bot.answers.text import clean
 
 MOST = 2000
 """Phrasings that are asked at most, evenly spread."""
@@ -25,8 +28,10 @@ Example = tuple[Array, bool, float]
 
 def examples(matcher: Matcher) -> Iterator[Example]:
     """What the phrasings and the out-of-scope messages of the knowledge show."""
-    yield from _from_phrasings(matcher)
-    yield from _from_unwanted(matcher)
+    tone = matcher.calibration.tone
+    for text, (signals, right, importance) in itertools.chain(_from_phrasings(matcher), _from_unwanted(matcher)):
+        signals[SLOT["tone"]] = tone.of(clean(text), continues=False)
+        yield signals, right, importance
 
 
 def platform_of(query: Query) -> str | None:
@@ -46,7 +51,7 @@ def asked_anew(matcher: Matcher, row: int) -> tuple[int | None, Array]:
     return (ranked.order[0], ranked.signals[0]) if ranked.order else (None, np.zeros(0))
 
 
-def _from_phrasings(matcher: Matcher) -> Iterator[Example]:
+def _from_phrasings(matcher: Matcher) -> Iterator[tuple[str, Example]]:
     phrasings = matcher.corpus.phrasings
     rows = np.arange(len(phrasings))[:: max(1, -(-len(phrasings) // MOST))]
     for row in map(int, rows):
@@ -54,11 +59,11 @@ def _from_phrasings(matcher: Matcher) -> Iterator[Example]:
             continue
         found, signals = asked_anew(matcher, row)
         if found is not None:
-            yield signals, found == phrasings[row].intent, 1.0
+            yield phrasings[row].text, (signals, found == phrasings[row].intent, 1.0)
         yield from _asked_of_nobody(matcher, row)
 
 
-def _asked_of_nobody(matcher: Matcher, row: int) -> Iterator[Example]:
+def _asked_of_nobody(matcher: Matcher, row: int) -> Iterator[tuple[str, Example]]:
     """A phrasing asked as if its intent did not exist."""
     query, own = matcher.corpus.phrasings[row].query, matcher.corpus.phrasings[row].intent
     near = matcher.neighbourhood.near_row(row, query.words)
@@ -70,11 +75,12 @@ def _asked_of_nobody(matcher: Matcher, row: int) -> Iterator[Example]:
     evidence = replace(evidence, regression=gone)
     ranked = matcher.ranker.rank(query, platform_of(query), evidence, 1, Fitted(own))
     if ranked.order and ranked.order[0] != own:
-        yield ranked.signals[0], False, GONE
+        yield matcher.corpus.phrasings[row].text, (ranked.signals[0], False, GONE)
 
 
-def _from_unwanted(matcher: Matcher) -> Iterator[Example]:
+def _from_unwanted(matcher: Matcher) -> Iterator[tuple[str, Example]]:
     corpus = matcher.corpus
+    texts = {query: text for text, query in corpus.strange.items()}
     first = len(corpus.phrasings) + len(corpus.refused)
     for row, query in enumerate(corpus.unwanted, start=first):
         if query.words:
@@ -82,4 +88,4 @@ def _from_unwanted(matcher: Matcher) -> Iterator[Example]:
             evidence = matcher.neighbourhood.evidence(near, matcher.ranker.bm25(query.words), np.array([row]))
             ranked = matcher.ranker.rank(query, platform_of(query), evidence, 1, Fitted(None))
             if ranked.order:
-                yield ranked.signals[0], False, 1.0
+                yield texts[query], (ranked.signals[0], False, 1.0)

@@ -21,8 +21,9 @@ HALF_MEANT = 0.5
 WAY, FAR = 0.6, 2.0
 """Log odds that an answer loses for being asked in an unusual way, and for having nothing to do with the one before,
 where a message tells no subject: "how long does that take"."""
-ELSE = 0.6
-"""Chance from which what a message asks by itself comes before the answer just given once more."""
+ELSE, NEARLY = 0.6, 0.9
+"""Chance from which what a message asks by itself comes before the answer just given once more, and how much surer, in
+log odds, that one may be."""
 
 
 class Understanding:
@@ -37,7 +38,7 @@ class Understanding:
 
     def read(self, raw: str, before: Understood | None, channel_platform: str | None) -> Understood:
         """The likeliest reading of a message after `before`, in a channel about `channel_platform`."""
-        reader = self._matcher.reader
+        reader, tone = self._matcher.reader, self._matcher.calibration.tone
         cleaned = reader.clean(raw)
         in_domain = before is not None or channel_platform is not None or reader.shouts_platform(raw)
         whole = reader.read_clean(cleaned, in_domain)
@@ -73,7 +74,7 @@ class Understanding:
                 before=before.matches[0].intent if before and before.matches and not reading.repeats else None,
                 given=given and not reading.repeats,
                 said=whole.words if reading.follows else (),
-                joined=query.words if reading.repeats else context.joined(whole, asked) if asked else (),
+                tone=tone.of(cleaned, reading.follows or carried),
             )
             found = replace(candidates(self._matcher, query, setting, one_by_one), follows=reading.follows)
             if before:
@@ -85,16 +86,16 @@ class Understanding:
                 several = whole.about((*before.beside, *before.query.platforms))
                 readings.append(replace(compared(self._matcher, several), follows=True))
             if before.earlier and not whole.platforms and context.is_elliptical(whole):
-                readings.append(self._asked_of_earlier(whole, before.earlier.about(asked.platforms)))
+                readings.append(self._asked_of_earlier(cleaned, whole, before.earlier.about(asked.platforms)))
         # Who was asked for money a message ago is not to be told now that all is well.
         alarming = whole.alarming or (before is not None and before.query.alarming)
         heeded = warned if alarming else as_it_is
         best = max(readings, key=lambda understood: heeded(understood).confidence)
-        if before and is_once_more(best, before) and _asks_something_else(readings[0], before):
+        if before and is_once_more(best, before) and _asks_something_else(readings[0], before, best):
             best = readings[0]
         best = replace(best, query=_simplest(best, readings))
         if self._in_parts and not best.follows and not best.compared:
-            best = best_part(self._matcher, said, best, asked if not whole.platforms else None)
+            best = best_part(self._matcher, said, best, before is not None and not whole.platforms)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
         best = heeded(replace(best, matches=kept, query=replace(best.query, alarming=alarming)))
@@ -179,10 +180,9 @@ class Understanding:
             part = self._read_part(sentence)
             if context.asks_the_same(part):
                 for reading in context.readings(part, asked, self._roles):
-                    found = replace(
-                        candidates(self._matcher, reading.query, Setting(follows=True, joined=reading.query.words)),
-                        follows=True,
-                    )
+                    tone = self._matcher.calibration.tone.of(sentence, continues=True)
+                    setting = Setting(follows=True, said=part.words, tone=tone)
+                    found = replace(candidates(self._matcher, reading.query, setting), follows=True)
                     yield weakened(_moved(before, found), PART_OF_MESSAGE)
 
     def _corrected(self, found: Understood, before: Understood, denied: tuple[str, ...]) -> Understood:
@@ -193,17 +193,20 @@ class Understanding:
         gave_it = self._matcher.speaks_of(before.matches[0].intent, denied, platform)
         return repeated_less(found, before, HALF_MEANT) if gave_it else found
 
-    def _asked_of_earlier(self, message: Query, earlier: Query) -> Understood:
+    def _asked_of_earlier(self, cleaned: str, message: Query, earlier: Query) -> Understood:
         """A message read with the question before the last: "and the pay?" after a programme, and how to join it."""
         query = replace(message, words=context.joined(message, earlier), platforms=earlier.platforms, asks=True)
-        setting = Setting(follows=True, said=message.words, joined=query.words)
+        tone = self._matcher.calibration.tone.of(cleaned, continues=True)
+        setting = Setting(follows=True, said=message.words, tone=tone)
         return replace(candidates(self._matcher, query, setting), follows=True)
 
 
-def _asks_something_else(literal: Understood, before: Understood) -> bool:
+def _asks_something_else(literal: Understood, before: Understood, again: Understood) -> bool:
     """Whether a message asks by itself for something that the question before did not name: "what about pay"."""
     new = set(context.subject_of(literal.query)) - set(before.query.words)
-    return bool(new) and literal.confidence >= ELSE and not is_once_more(literal, before)
+    if not new or literal.confidence < ELSE or not literal.matches or is_once_more(literal, before):
+        return False
+    return literal.matches[0].with_odds(NEARLY).confidence >= again.confidence
 
 
 def _moved(before: Understood, found: Understood) -> Understood:

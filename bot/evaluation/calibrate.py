@@ -13,7 +13,9 @@ from bot.answers.calibration import Calibration, Logistic, fit, straighten, unfi
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Answer, Mode, NoMatch
 from bot.answers.signals import SLOT
+from bot.answers.tone import Tone
 from bot.answers.training import Example
+from bot.evaluation import tones
 from bot.evaluation.questions import Question, QuestionSet, after_a_question, is_false, is_right
 
 ROUNDS = 2
@@ -34,7 +36,7 @@ REMEMBERED = 20_000
 """The same words are read again and again while the weights change; their evidence stays the same."""
 PENALTY = 8.0
 """How strongly weights are drawn to zero: there are few questions for as many signals."""
-CAUTION = {Mode.DIRECT: 1.0, Mode.PASSIVE: 2.0}
+CAUTION = {Mode.DIRECT: 0.5, Mode.PASSIVE: 2.0}
 """Log odds by which the bot asks more of itself than the goals do, except where a question is continued: the knowledge
 was mended with these questions in view, and new ones are harder."""
 SUGGEST = 0.25
@@ -88,11 +90,15 @@ def calibrate(answerer: Answerer, questions: QuestionSet, more: QuestionSet = NO
     being hard, so what share of them goes wrong says nothing.
     """
     answerer = answerer.remembering(REMEMBERED)
-    known = list(training.examples(answerer.matcher))
     both = questions.joined(more)
-    fitted = _fitted(answerer, known, both)
-    shown = _shown(answerer.recalibrated(fitted), both)
-    folds = [_weighted(known, [s for s in shown if s.fold != fold]) for fold in range(FOLDS)]
+    tone, left_out = _tones(answerer, both)
+    known = list(training.examples(answerer.recalibrated(replace(unfitted(), tone=tone)).matcher))
+    shown = _shown_to_the_fitted(answerer, known, both, left_out)
+    fitted = replace(_weighted(known, shown), tone=tone)
+    folds = [
+        replace(_weighted(known, [s for s in shown if s.fold != fold]), tone=without)
+        for fold, without in enumerate(left_out)
+    ]
     alone, after = _left_out(answerer, folds, questions)
     asked = [o for o in (*alone, *after) if o.chance > 0 and (o.in_scope or not o.follows)]
     slope, shift = straighten(np.array([o.chance for o in asked]), np.array([o.right for o in asked], float))
@@ -121,13 +127,28 @@ def _left_out(
     return alone, after
 
 
-def _fitted(answerer: Answerer, known: Sequence[Example], questions: QuestionSet) -> Calibration:
-    """Weights that fit what the knowledge shows and all questions, without the last correction and thresholds."""
+def _tones(answerer: Answerer, questions: QuestionSet) -> tuple[Tone, list[Tone]]:
+    """The tone learned from all questions, and for each fold from those outside of it."""
+    asked = (*questions.in_scope, *questions.follow_up, *questions.out_of_scope)
+    messages = [(_fold(q), len(q.turns) > 1, not q.kind, answerer.matcher.reader.clean(q.turns[-1])) for q in asked]
+
+    def of(left_out: int | None) -> Tone:
+        used = [message for message in messages if message[0] != left_out]
+        parts = ([m for m in used if m[1] is after or not m[2]] for after in (False, True))
+        return Tone(*(tones.learn([m[3] for m in part], np.array([m[2] for m in part], float)) for part in parts))
+
+    return of(None), [of(fold) for fold in range(FOLDS)]
+
+
+def _shown_to_the_fitted(
+    answerer: Answerer, known: Sequence[Example], questions: QuestionSet, left_out: Sequence[Tone]
+) -> list[Shown]:
+    """What all questions show once the weights fit what the knowledge and all questions show."""
     logistic = _fit(known)
     calibration = replace(unfitted(), logistic=logistic, following=logistic)
     for _ in range(ROUNDS):
-        calibration = _weighted(known, _shown(answerer.recalibrated(calibration), questions))
-    return calibration
+        calibration = _weighted(known, _shown(answerer, calibration, left_out, questions))
+    return _shown(answerer, calibration, left_out, questions)
 
 
 def _weighted(known: Sequence[Example], shown: Sequence[Shown]) -> Calibration:
@@ -207,11 +228,17 @@ def _down(chance: float) -> float:
     return int(chance * 10_000) / 10_000
 
 
-def _shown(engine: Answerer, questions: QuestionSet) -> list[Shown]:
-    """The first candidates of the likeliest reading of every question."""
+def _shown(
+    answerer: Answerer, calibration: Calibration, left_out: Sequence[Tone], questions: QuestionSet
+) -> list[Shown]:
+    """The first candidates of the likeliest reading of every question, by the tone learned without it: a new message
+    will not have been learned from either."""
+    engines = [answerer.recalibrated(replace(calibration, tone=tone)) for tone in left_out]
     asked = [(q, False) for q in (*questions.in_scope, *questions.follow_up, *questions.out_of_scope)]
     asked += [(q, True) for q in after_a_question(questions)]
-    return [Shown(_fold(question), after, tuple(_examples(engine, question))) for question, after in asked]
+    return [
+        Shown(_fold(question), after, tuple(_examples(engines[_fold(question)], question))) for question, after in asked
+    ]
 
 
 def _examples(engine: Answerer, question: Question) -> Iterator[Example]:

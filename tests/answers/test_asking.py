@@ -212,6 +212,11 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["outlier has no tasks for me", "any other site i could try"], "general/other-platforms"),
         (["is outlier legit", "what about pay"], "outlier/pay"),
         (["how do i get paid at dataannotation", "fees?"], "dataannotation/fees"),
+        (["zara interview went badly", "can i redo it"], "general/zara-retake"),
+        (["how do i pass the mercor exam", "and if i fail"], "mercor/failed-exam"),
+        (["mailed mercor support on monday", "when do they answer usually"], "mercor/support"),
+        (["afterquery pay", "first payout hold?"], "general/afterquery"),
+        (["micro1 16th-31st paid when", "us?"], "micro1/countries"),
         (
             ["is sme careers legit", "i was there 2 years and they were fine. outlier too? thinking of joining"],
             "outlier/legit",

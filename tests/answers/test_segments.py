@@ -1,4 +1,4 @@
-"""The parts of a message that may be a question of their own."""
+"""The parts of a message that are a question of their own."""
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from bot.answers.text import clean
     [
         ("is outlier legit?", []),
         ("is outlier legit? how much does it pay?", ["is outlier legit?", "how much does it pay?"]),
-        ("hi! i am a nurse from kenya. can i join?", ["can i join?", "i am a nurse from kenya"]),
+        ("hi! i am a nurse from kenya. can i join?", ["can i join?"]),
         (
             "how much does it pay and is there an exam before that?",
             ["how much does it pay", "is there an exam before that?"],
@@ -25,25 +25,23 @@ from bot.answers.text import clean
         ("do we get a tax form here and from who", ["do we get a tax form here"]),
         (
             "i applied last week, is it normal to hear nothing",
-            ["is it normal to hear nothing", "i applied last week"],
+            ["is it normal to hear nothing"],
         ),
         ("thanks! ok? bye", []),
+        ("i am a nurse. i live in kenya. i like it", []),
         ("", []),
     ],
 )
 def test_split(message: str, parts: list[str]) -> None:
-    found = [part.text for part in split(clean(message))]
-    assert [part for part in found if part in parts] == parts
-    assert len(found) == len(parts)
+    assert split(clean(message)) == parts
 
 
-def test_questions_come_first_and_there_is_an_end() -> None:
+def test_there_is_an_end() -> None:
     message = " ".join(f"i said thing number {n}. what is question {n}?" for n in range(20))
 
     found = split(clean(message))
 
-    assert len(found) == MOST
-    assert all(part.asks for part in found)
+    assert found == [f"what is question {number}?" for number in range(MOST)]
 
 
 @given(st.text("is outlier legit?.,()-:;\n and how but", max_size=200))
@@ -52,8 +50,7 @@ def test_no_message_breaks_it(message: str) -> None:
     found = split(cleaned)
 
     assert len(found) <= MOST
-    assert [part.asks for part in found] == sorted((part.asks for part in found), reverse=True)
-    assert len({part.text for part in found}) == len(found)
+    assert len(set(found)) == len(found)
     for part in found:
-        assert part.text.rstrip("?") in cleaned
-        assert part.text.rstrip("?") != cleaned.rstrip("?")
+        assert part.rstrip("?") in cleaned
+        assert part.rstrip("?") != cleaned.rstrip("?")
