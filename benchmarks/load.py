@@ -20,7 +20,7 @@ from rich.console import Console
 from benchmarks.halves import Half, read_half
 from benchmarks.noise import in_chat, with_typos
 from benchmarks.show import megabytes, milliseconds, share, table
-from benchmarks.timing import percentile
+from benchmarks.timing import percentile, without_pauses
 from tests.local_discord.limits import Limits
 from tests.local_discord.process import BotProcess, Home, running
 from tests.local_discord.server import LocalDiscord, local_discord
@@ -125,7 +125,8 @@ async def _put_on(folder: Path, knowledge: Path, half: Half, rate: int, seconds:
             await _ask_all(discord, bot, itertools.islice(stream, round(rate * WARM_UP)), rate, Taken())
             asked, before = itertools.islice(stream, rate * seconds), await _given_up(port)
             discord.rest.acknowledged.clear()
-            await _ask_all(discord, bot, asked, rate, taken)
+            with without_pauses():
+                await _ask_all(discord, bot, asked, rate, taken)
             taken.acknowledged = sorted(discord.rest.acknowledged)
             taken.given_up = {how: times - before[how] for how, times in (await _given_up(port)).items()}
     return taken

@@ -5,12 +5,10 @@ The bot is the real one, in a process of its own, and speaks over sockets with t
 
 import asyncio
 import datetime as dt
-import gc
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +16,7 @@ import psutil
 from rich.console import Console
 
 from benchmarks.show import megabytes, milliseconds, table
-from benchmarks.timing import percentile
+from benchmarks.timing import percentile, without_pauses
 from bot.clock import utc_now
 from bot.delivering.tempo import TEMPO
 from bot.reminders.reminder import Created, Draft
@@ -40,7 +38,7 @@ def report(console: Console, folder: Path, kills: int = KILLS) -> None:
     """All three, one after the other."""
     for name, part in (("million", _million), ("backlog", _backlog)):
         (folder / name).mkdir(parents=True)
-        with _counting_evenly():
+        with without_pauses():
             asyncio.run(part(console, folder / name))
     (folder / "storm").mkdir()
     asyncio.run(_storm(console, folder / "storm", kills))
@@ -133,16 +131,6 @@ async def _backlog(console: Console, folder: Path) -> None:
         figures = [percentile(sorted(of[name]), share) for of in (idle, busy) for share in (0.5, 0.99)]
         shown.add_row(name, *(f"{1000 * figure:.0f} ms" for figure in figures), str(len(busy[name])))
     console.print(shown)
-
-
-@contextmanager
-def _counting_evenly() -> Iterator[None]:
-    """No pause of the counting server for its own garbage, which would make requests look as if they came together."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 async def _memory_at(bot: BotProcess, discord: LocalDiscord, sent: int) -> int:

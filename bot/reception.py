@@ -27,7 +27,7 @@ from bot.metrics import Metrics
 
 T = TypeVar("T")
 
-BRIEF_AFTER = 0.1
+BRIEF_AFTER = 0.05
 """Seconds of waiting from which on a question is answered by the engine in a hurry, in a quarter of the time."""
 LATE, TOO_LATE = 0.1, 1.0
 """Seconds from which on the event loop counts as late: then one thread at a time must do, since all share one lock. And
