@@ -14,7 +14,7 @@ FARTHEST = 0.30
 _INK, _FAINT = "#24292f", "#d0d7de"
 _ENGINE, _WORDS = "#0b6e4f", "#5aa786"
 _PLAIN = ("#b4552d", "#7a6cb1", "#3a7ca5", "#9a8a3c", "#8c8c8c")
-_LABEL_ABOVE, _LABEL_BESIDE = (26, 46), (30, 0)
+_LABEL_ABOVE, _LABEL_BESIDE = (30, 30), (30, -10)
 """Where a point's figures stand, in points from it: clear of the other curves."""
 _DASHES = ("--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 
