@@ -154,7 +154,7 @@ class Reception:
                 self._catching_up = True
                 one.called.set_result(functools.partial(one.work, answerer.brief))
                 # After the one that was just called, and what was ready before: a write to the database comes back to
-                # the loop ten times, and whoever waits for it would wait for as many more answers.
+                # the loop several times, and whoever waits for it would wait for as many more answers.
                 loop.call_soon(self._caught_up, now)
             else:
                 self._running += 1

@@ -16,6 +16,7 @@ from bot.answers.tone import Tone, Weights
 
 SHIPPED = Path(__file__).with_name("calibration.json")
 WITH, WITHOUT, TONE = "with vectors", "without vectors", "tone"
+ALONE, AFTER = "alone", "after a question"
 
 
 def read(vectors: bool, path: Path = SHIPPED) -> Calibration:
@@ -44,7 +45,7 @@ def write(calibrations: Mapping[bool, Calibration], path: Path = SHIPPED) -> Non
     """Write both calibrations, which share their tone; the keys say whether they are for an engine with vectors."""
     rows = {WITH if vectors else WITHOUT: _row(calibration) for vectors, calibration in calibrations.items()}
     tone = next(iter(calibrations.values())).tone
-    rows[TONE] = {"alone": _weights(tone.alone), "after a question": _weights(tone.after)}
+    rows[TONE] = {ALONE: _weights(tone.alone), AFTER: _weights(tone.after)}
     path.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -77,7 +78,7 @@ def _policy(thresholds: Mapping[str, Any]) -> Policy:
 
 
 def _tone(row: Mapping[str, Any]) -> Tone:
-    return Tone(*(Weights(row[part]["constant"], row[part]["weights"]) for part in ("alone", "after a question")))
+    return Tone(*(Weights(row[part]["constant"], row[part]["weights"]) for part in (ALONE, AFTER)))
 
 
 def _weights(weights: Weights) -> dict[str, Any]:

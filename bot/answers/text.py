@@ -13,7 +13,7 @@ _STARRED = re.compile(r"^\s*\*(?=\w)")
 _CODE = re.compile(r"```.*?(```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|a?:\w{1,64}:|t:)-?\d{1,20}(?::[a-zA-Z])?>|@(?:everyone|here)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
-_COUNTRY = re.compile(r"\b(?:US|U\.S\.(?:A\.?)?)(?![\w.])")
+_COUNTRY = re.compile(r"(?<![A-Z]\s)\b(?:US|U\.S\.(?:A\.?)?)(?![\w.])")
 _OF_COUNTRY = re.compile(
     r"""(?:(?<=\bthe\s)|(?<=\bin\s))us(?=\s*(?:[?.!,;)]|$|(?:and|but|or|so|now|only|too|is|are|with|can|do|if)\b))
     | \bus(?=[\s-](?:based|only|citizens?|residents?|bank|taxe?s?|persons?|dollars?|payers?|visa|passport)\b)

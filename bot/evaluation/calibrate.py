@@ -13,7 +13,7 @@ from bot.answers.calibration import Calibration, Logistic, fit, straighten, unfi
 from bot.answers.policy import NEVER, Policy
 from bot.answers.results import Answer, Mode, NoMatch
 from bot.answers.signals import SLOT
-from bot.answers.tone import Tone
+from bot.answers.tone import Tone, Weights
 from bot.answers.training import Example
 from bot.evaluation import tones
 from bot.evaluation.questions import Question, QuestionSet, after_a_question, is_false, is_right
@@ -130,14 +130,19 @@ def _left_out(
 def _tones(answerer: Answerer, questions: QuestionSet) -> tuple[Tone, list[Tone]]:
     """The tone learned from all questions, and for each fold from those outside of it."""
     asked = (*questions.in_scope, *questions.follow_up, *questions.out_of_scope)
-    messages = [(_fold(q), len(q.turns) > 1, not q.kind, answerer.matcher.reader.clean(q.turns[-1])) for q in asked]
+    cleaned = {question: answerer.matcher.reader.clean(question.turns[-1]) for question in asked}
 
-    def of(left_out: int | None) -> Tone:
-        used = [message for message in messages if message[0] != left_out]
-        parts = ([m for m in used if m[1] is after or not m[2]] for after in (False, True))
-        return Tone(*(tones.learn([m[3] for m in part], np.array([m[2] for m in part], float)) for part in parts))
+    def weights(used: Sequence[Question]) -> Weights:
+        return tones.learn([cleaned[q] for q in used], np.array([not q.kind for q in used], float))
 
-    return of(None), [of(fold) for fold in range(FOLDS)]
+    def tone(left_out: int | None) -> Tone:
+        kept = [question for question in asked if _fold(question) != left_out]
+        return Tone(
+            alone=weights([q for q in kept if q.kind or len(q.turns) == 1]),
+            after=weights([q for q in kept if q.kind or len(q.turns) > 1]),
+        )
+
+    return tone(None), [tone(fold) for fold in range(FOLDS)]
 
 
 def _shown_to_the_fitted(

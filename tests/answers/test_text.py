@@ -54,6 +54,7 @@ READABLE = st.text(st.characters(codec="utf-8"), max_size=300)
         ("where do i report it, i'm in the us", "where do i report it, i'm in the usa"),
         ("tell us, all of us, what they want from us", "tell us, all of us, what they want from us"),
         ("PLEASE TELL US NOW", "please tell us now"),
+        ("they OWE US money", "they owe us money"),
         ("*alignerr", "i mean alignerr"),
         ("  *sme careers", "i mean sme careers"),
         ("**is outlier legit**", "**is outlier legit**"),
