@@ -39,7 +39,7 @@ class NameSlips:
             word
             for name in {*targets, *self._acronyms, *self._halves}
             for word in _exchanged(name)
-            if 0 < english().get(word, 0.0) < _UNUSUAL
+            if 0 < english().share(word) < _UNUSUAL
         )
         """English words that may be slips all the same."""
         # Phrasings share their rare words; and not a method, since an engine holds no reference cycles.
@@ -56,7 +56,7 @@ class NameSlips:
             for name in self._halves.get(right, ()):
                 other = name[place]
                 near = len(other) >= _ACRONYM and OSA.distance(wrong, other, score_cutoff=1) == 1
-                if near and english().get(wrong, 0.0) < _UNUSUAL:
+                if near and english().share(wrong) < _UNUSUAL:
                     return name
         joined = first + second
         if len(joined) < _LONG or not joined.isalpha() or joined in english():
@@ -67,7 +67,7 @@ class NameSlips:
 
     def acronym(self, token: str) -> Key | None:
         """The acronym of which a word has just the letters, in another order or one of them twice."""
-        if not _ACRONYM <= len(token) <= _ACRONYM + 1 or english().get(token, 0.0) >= _UNUSUAL:
+        if not _ACRONYM <= len(token) <= _ACRONYM + 1 or english().share(token) >= _UNUSUAL:
             return None
         near = (name for name in self._acronyms if set(name) == set(token) and OSA.distance(token, name) == 1)
         return next(((name,) for name in near), None)
@@ -75,7 +75,7 @@ class NameSlips:
 
 def _nearest(names: Sequence[str], token: str) -> str | None:
     """The name that was meant by a word with a slip or two."""
-    share = english().get(token, 0.0)
+    share = english().share(token)
     if share > _HARDLY_A_WORD or not token.isalnum() or token.isdigit():
         return None
     slips = 1 if len(token) < _LONG else 2

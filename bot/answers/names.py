@@ -109,11 +109,11 @@ class Names:
         others: list[str] = []
         rest: list[str] = []
         position = last = 0
-        everyday = english()
+        share = english().share
         while position < len(tokens):
             token, after = tokens[position], tokens[position + 1 : position + 2]
             # An English word that begins no name, before another one, needs no further look.
-            if token in everyday and token not in self._beginnings and (not after or after[0] in everyday):
+            if share(token) and token not in self._beginnings and (not after or share(after[0])):
                 rest.append(token)
                 position += 1
                 continue

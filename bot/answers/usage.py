@@ -51,7 +51,7 @@ class Usage:
     def share(self, word: str) -> float:
         """How much of all that is said is this word."""
         here = self._uses.get(word, 0) / self._total
-        return (1 - ENGLISH) * here + ENGLISH * english().get(word, 0.0) + NEVER
+        return (1 - ENGLISH) * here + ENGLISH * english().share(word) + NEVER
 
     def log_chance(self, before: str, word: str) -> float:
         """The log chance of a word after another one."""

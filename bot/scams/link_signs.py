@@ -1,7 +1,7 @@
 """What a single link or mail address says."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.knowledge import Knowledge
@@ -27,7 +27,7 @@ class LinkSigns:
 class LinkJudge:
     """Judges links and mail addresses by what the knowledge lists; looks nothing up."""
 
-    def __init__(self, knowledge: Knowledge, is_word: Mapping[str, float]) -> None:
+    def __init__(self, knowledge: Knowledge, is_word: Container[str]) -> None:
         lists = knowledge.scams
         self._official = OfficialSites(knowledge.platforms, lists.partners)
         self._suffixes = public_suffixes()
@@ -204,7 +204,7 @@ class LinkJudge:
         return next((note for listed, note in notes.items() if host == listed or host.endswith(f".{listed}")), None)
 
 
-def models(knowledge: Knowledge, official: OfficialSites, is_word: Mapping[str, float]) -> Iterator[Model]:
+def models(knowledge: Knowledge, official: OfficialSites, is_word: Container[str]) -> Iterator[Model]:
     """Every host worth imitating: official ones, services, and platforms' names as one might register them."""
     ambiguous = {
         slug: {alias.replace(" ", "").replace("-", "") for alias in platform.ambiguous_aliases}

@@ -2,7 +2,7 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,7 +107,7 @@ class LookAlikes:
         self._cores = sorted(core for core in self._by_core if len(core) >= 5)
         self._joined = {model.host.replace(".", ""): model for model in self._models if len(model.host) >= 8}
 
-    def find(self, host: str, registrable: str, is_word: Mapping[str, float]) -> Imitation | None:
+    def find(self, host: str, registrable: str, is_word: Container[str]) -> Imitation | None:
         """Which model the host imitates; `registrable` is the part of it that somebody registered."""
         shown = unpuny(host)
         core = unpuny(registrable).partition(".")[0]
@@ -149,7 +149,7 @@ class LookAlikes:
                 return Imitation(model, Trick.ENDING, clear=not model.ordinary)
         return None
 
-    def _slip(self, registrable: str, core: str, is_word: Mapping[str, float]) -> Imitation | None:
+    def _slip(self, registrable: str, core: str, is_word: Container[str]) -> Imitation | None:
         """A name a slip or two away."""
         name = core.replace("-", "")
         near = _nearest(name, self._cores, 1 if len(name) <= 8 else 2)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -79,7 +79,7 @@ class Reader:
     """Reads messages; knows the phrases that matter."""
 
     def __init__(
-        self, wording: Wording, names: Iterable[str], spellings: Mapping[str, str], is_word: Mapping[str, float]
+        self, wording: Wording, names: Iterable[str], spellings: Mapping[str, str], is_word: Container[str]
     ) -> None:
         self._spellings = plain_text.Spellings({**spellings, **_SPELLINGS})
         self._phrases: dict[tuple[str, ...], str] = {}
