@@ -43,7 +43,7 @@ def measure(knowledge: str) -> fresh.Figures:
 
 def _parts(knowledge: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "Python", lambda: None
-    yield "NumPy, SciPy", lambda: _loaded("numpy", "scipy.sparse")
+    yield "NumPy", lambda: _loaded("numpy")
     yield "Pydantic", lambda: _loaded("pydantic_settings")
     yield "SQLAlchemy", lambda: _loaded("sqlalchemy.ext.asyncio")
     yield "aiohttp, discord.py", lambda: _loaded("aiohttp", "discord.ext.commands")

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.answers import features
+from bot.answers import postings
 from bot.answers.answerer import Answerer
 from bot.answers.features import TfIdf
+from bot.answers.sketches import SKETCH
 
 WORDS = "how much does it pay is legit exam take long can i apply withdraw money reference id hourly rates".split()
 # Of two letters alone there are no letters across words, so that nothing is wholly like them.
@@ -88,7 +89,7 @@ def test_sketches_stand_for_the_texts_they_were_made_of(real_answerer: Answerer)
 
     errors = sketches[some] @ sketches.T - exact
 
-    assert sketches.shape == (len(rows), features.SKETCH)
+    assert sketches.shape == (len(rows), SKETCH)
     assert abs(errors.mean()) < 0.02
     assert np.abs(errors).mean() < 0.05
     assert np.quantile(np.abs(errors), 0.99) < 0.15
@@ -110,7 +111,7 @@ def test_where_there_are_too_many_places_to_look_the_commonest_letters_are_left_
     fitted = TfIdf(texts, SYNONYMS)
     exact = fitted.similarities(question)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(features, "MOST_POSTINGS", most)
+        patch.setattr(postings, "MOST_POSTINGS", most)
         quick = fitted.similarities(question)
 
     assert quick.shape == exact.shape
@@ -121,7 +122,7 @@ def test_where_there_are_too_many_places_to_look_the_commonest_letters_are_left_
 def test_a_rare_word_is_followed_however_few_places_may_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [["how", "much", "does", "it", "pay"]] * 500 + [["zara"]]
     fitted = TfIdf(texts, {})
-    monkeypatch.setattr(features, "MOST_POSTINGS", 100)
+    monkeypatch.setattr(postings, "MOST_POSTINGS", 100)
 
     found = fitted.similarities(["how", "much", "does", "zara", "pay"])
 
