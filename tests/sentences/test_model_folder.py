@@ -6,11 +6,12 @@ import shutil
 import sys
 from pathlib import Path
 
+import onnx
 import pytest
 
 from bot.sentences import model_folder
 from bot.sentences.encoder import SentenceEncoder
-from bot.sentences.model_folder import CARRIED, MODEL, RECORD, TOKENIZER, WEIGHTS, ModelError, prepare, verified
+from bot.sentences.model_folder import CARRIED, MODEL, RECORD, TOKENIZER, WEIGHTS, WORDS, ModelError, prepare, verified
 
 MEND = "python -m bot prepare --model "
 WHERE = {"at the start": 0.0, "early": 0.01, "in the middle": 0.5, "late": 0.99, "at the end": 1.0}
@@ -43,7 +44,7 @@ def test_a_second_preparation_changes_nothing(copy: Path) -> None:
 
     assert not prepare(copy)
     assert {path.name: path.stat().st_mtime_ns for path in copy.iterdir()} == before
-    assert before.keys() == {MODEL, TOKENIZER, RECORD}
+    assert before.keys() == {MODEL, WORDS, TOKENIZER, RECORD}
 
 
 def test_two_preparations_make_the_same_model(model: Path, tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_two_preparations_make_the_same_model(model: Path, tmp_path: Path) -> No
     assert verified(tmp_path / "deep" / "folder") == verified(model)
 
 
-@pytest.mark.parametrize("name", [MODEL, TOKENIZER])
+@pytest.mark.parametrize("name", [MODEL, WORDS, TOKENIZER])
 @pytest.mark.parametrize("where", WHERE.values(), ids=WHERE)
 def test_one_flipped_bit_is_noticed(copy: Path, name: str, where: float) -> None:
     flip(copy / name, where)
@@ -59,7 +60,7 @@ def test_one_flipped_bit_is_noticed(copy: Path, name: str, where: float) -> None
     refused(copy, "is damaged")
 
 
-@pytest.mark.parametrize("name", [MODEL, TOKENIZER])
+@pytest.mark.parametrize("name", [MODEL, WORDS, TOKENIZER])
 @pytest.mark.parametrize("left", [0, 1, 1000, -1])
 def test_a_truncated_file_is_noticed(copy: Path, name: str, left: int) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:left])
@@ -67,7 +68,7 @@ def test_a_truncated_file_is_noticed(copy: Path, name: str, left: int) -> None:
     refused(copy, "is damaged")
 
 
-@pytest.mark.parametrize("name", [MODEL, TOKENIZER])
+@pytest.mark.parametrize("name", [MODEL, WORDS, TOKENIZER])
 def test_a_missing_file_is_noticed(copy: Path, name: str) -> None:
     (copy / name).unlink()
 
@@ -93,6 +94,22 @@ def test_what_another_version_of_the_bot_built_is_built_anew(copy: Path) -> None
     (copy / RECORD).write_text(json.dumps(record | {"builder": "older"}))
 
     refused(copy, "made by another version of the bot")
+
+
+def test_a_model_in_one_file_is_used_until_it_is_prepared_again(copy: Path, encoder: SentenceEncoder) -> None:
+    whole = onnx.load(copy / MODEL).SerializeToString()
+    (copy / MODEL).write_bytes(whole)
+    (copy / WORDS).unlink()
+    record = json.loads((copy / RECORD).read_text())
+    del record[WORDS]
+    (copy / RECORD).write_text(json.dumps(record | {MODEL: hashlib.sha256(whole).hexdigest()}))
+
+    older = SentenceEncoder(copy)
+
+    assert older.one("when am i paid?").tolist() == encoder.one("when am i paid?").tolist()
+    assert prepare(copy)
+    assert SentenceEncoder(copy).key == encoder.key
+    assert not prepare(copy)
 
 
 def test_the_default_folder_needs_no_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
