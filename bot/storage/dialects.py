@@ -1,12 +1,15 @@
 """What SQLite and PostgreSQL say differently: the one place that knows which of the two it speaks to."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Connection, Select, Table, func, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Any number, as long as nobody else takes it for another lock in the same database.
@@ -16,7 +19,7 @@ CHANNEL = "answers_bot"
 # The class of PostgreSQL's error codes for values that are no good.
 DATA_EXCEPTIONS = "22"
 
-Insert = sqlite.Insert | postgresql.Insert
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 
 class BrokenReferencesError(Exception):
@@ -121,5 +124,8 @@ def driver_words(error: Exception) -> str:
 
 def _insert(connection: AsyncConnection, table: Table) -> Insert:
     if connection.dialect.name == POSTGRESQL:
+        # Who has no such database is spared the three megabytes.
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table)
     return sqlite.insert(table)
