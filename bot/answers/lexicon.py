@@ -15,7 +15,8 @@ _KEPT = 4_000
 
 
 class Lexicon:
-    """Words with their share of all text, in an eighth of the memory of a dictionary: of words only hashes are kept."""
+    """Words of ASCII letters with their share of all text, in an eighth of the memory of a dictionary: of words only
+    hashes are kept."""
 
     def __init__(self, counted: Iterable[tuple[str, int]]) -> None:
         found = np.fromiter(((hash(word), count) for word, count in counted), [("mark", np.int64), ("count", np.int64)])
@@ -30,6 +31,9 @@ class Lexicon:
 
 
 def _share(marks: Sequence[int], shares: Sequence[float], word: str) -> float:
+    # Python's hash of a Chinese character is that of two Latin letters.
+    if not word.isascii():
+        return 0.0
     mark = hash(word)
     place = bisect_left(marks, mark)
     return shares[place] if place < len(marks) and marks[place] == mark else 0.0

@@ -21,6 +21,11 @@ def test_without_words_nothing_is_one() -> None:
     assert "pay" not in Lexicon([])
 
 
+def test_a_chinese_character_is_no_word_of_two_letters() -> None:
+    assert b"he".decode("utf-16-le") == "敨"
+    assert "敨" not in Lexicon([("he", 1)])
+
+
 def test_every_word_of_the_list_is_found_with_its_own_share() -> None:
     text = (importlib.resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
     counts = {word: int(count) for word, count in map(str.split, text.splitlines())}
