@@ -35,7 +35,7 @@ def prepare(folder: Path = DEFAULT) -> bool:
         if _is_own(folder):
             raise
     else:
-        # An older one with all in one file works as well, but takes twelve megabytes more.
+        # An older one with all in one file works as well, but takes six megabytes more.
         if _is_own(folder) or WORDS in (_record(folder) or {}):
             return False
     files = {**_built(_carried(WEIGHTS)), TOKENIZER: _carried(TOKENIZER)}
