@@ -1,8 +1,11 @@
 """Puts mistyped words as they were meant, by how people mistype and by what they say (a noisy channel)."""
 
+import functools
 import itertools
+import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.answers import text
@@ -23,10 +26,11 @@ FOREIGN, SHORT = 2, 3
 """Where more than one word in so many is no word, words of so few letters are another language's."""
 MOST = 60
 """Words of one message that may be mended."""
+_KEPT = 2_000
+"""Words of which is kept what they are."""
 _SAYING = "i you he she it we they that this there here what who where when how let".split()
 _DENYING = "is are was were do does did has have had would could should ca wo ai".split()
 _ENDINGS = "'s 're 've 'll 'm 'd".split()
-_INFLECTING = frozenset("sdrn")
 _LETTERS = frozenset("bcdknruwxy")
 """Letters that people write for words: be, see, the, ok, and, are, you, with, why."""
 
@@ -46,6 +50,8 @@ class Mender:
         self._usage = Usage([*texts, *chat] if texts else [])
         self._full = {word: spellings.in_full(word) for word in self._meant()} if texts else {}
         self._guesses = Guesses(self._full, self._usage)
+        # People use few words; and not a method of this, since an engine holds no reference cycles.
+        self._as_typed = functools.lru_cache(_KEPT)(_Typed(self._full, self._names, spellings, self._usage).guess)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -80,9 +86,12 @@ class Mender:
     def mend(self, cleaned: str) -> str:
         """Cleaned text with its slips mended; what is not a word stays where and as it is."""
         places = list(text.WORD.finditer(cleaned))
-        typed = [self._itself(place[0]) for place in places]
+        typed = [self._as_typed(place[0]) for place in places]
+        weighed = self._choices(typed)
+        if not any(map(_is_open, weighed)):
+            return cleaned
         meant: list[Guess] = []
-        for is_open, run in itertools.groupby(self._choices(typed), key=lambda guesses: len(guesses) > 1):
+        for is_open, run in itertools.groupby(weighed, key=_is_open):
             choices = list(run)
             if is_open:
                 before = meant[-1].last if meant else EDGE
@@ -92,72 +101,88 @@ class Mender:
                 meant += (guesses[0] for guesses in choices)
         return _replaced(cleaned, places, [guess.written for guess in meant])
 
-    def _itself(self, word: str) -> Guess:
-        """The guess that a word is meant as it was typed."""
-        full = self.spellings.in_full(word)
-        if self._is_word(word) or not _is_of_letters(word):
-            return Guess.of(word, full, MEANT, self._usage)
-        return Guess(word, full, -STRANGE - STRANGER * len(word), strange=True)
-
-    def _is_word(self, word: str) -> bool:
-        stem, apostrophe, _ = word.rpartition("'")
-        if apostrophe:
-            return word in self._full or self._is_word(stem)
-        return self.is_known(word) or is_english(word) or word in self._names or word in self.spellings.written
-
     def _choices(self, typed: Sequence[Guess]) -> list[Sequence[Guess]]:
         """For each word what may be meant, first the word itself; most words may only be what they are."""
         foreign = sum(word.strange for word in typed) * FOREIGN > len(typed)
         choices: list[Sequence[Guess]] = [(word,) for word in typed]
+        befores = [EDGE, *(word.last for word in typed)]
+        afters = [*(word.first for word in typed[1:]), EDGE]
         left = MOST
         for place, word in enumerate(typed):
-            before = typed[place - 1].last if place else EDGE
-            after = typed[place + 1].first if place + 1 < len(typed) else EDGE
-            if left and not (foreign and len(word.written) <= SHORT) and not self._stays(word, before, after):
+            # Names and numbers first, and words that are said beside one of theirs: these are nearly all.
+            if not left or word.fixed or self._stays(word, befores[place], afters[place]):
+                continue
+            if not (foreign and len(word.written) <= SHORT):
                 choices[place] = (word, *self._guesses_for(word))
                 left -= 1
         return choices
 
     def _stays(self, word: Guess, before: str, after: str) -> bool:
-        """Whether a word is not to be mended: a name, a number with its letter ("1042-s"), or what somebody says beside
-        one of its neighbours."""
-        written = word.written
-        if written in self._names or written in _LETTERS or not _is_of_letters(written):
-            return True
+        """Whether a word is not to be mended where it stands: somebody says it beside one of its neighbours, or it is
+        the letter of a number ("1042-s")."""
         if word.strange:
-            return len(written) == 1 and before.isdigit()
+            return len(word.written) == 1 and before.isdigit()
         return self._usage.goes_with(before, word.first) or self._usage.goes_with(word.last, after)
 
-    def _guesses_for(self, word: Guess) -> Iterable[Guess]:
-        if word.strange:
-            return self._guesses.of_stranger(word.written)
-        return (guess for guess in self._guesses.of_word(word.written) if not _inflected(word.written, guess.written))
+    def _guesses_for(self, word: Guess) -> Sequence[Guess]:
+        return (self._guesses.of_stranger if word.strange else self._guesses.of_word)(word.written)
 
     def _likeliest(self, choices: Sequence[Sequence[Guess]], before: str, after: str) -> Sequence[Guess]:
         """One guess for each word, such that all of them between two words are the likeliest (Viterbi)."""
-        ways = [_Way(0.0, ())]
+        ways = [_Way(0.0, before, ())]
         for guesses in choices:
-            ways = [max(self._ways(ways, before, guess), key=_chance) for guess in guesses]
-        return max(ways, key=lambda way: way.chance + self._usage.log_chance(way.words[-1].last, after)).words
+            ways = [self._best(ways, guess) for guess in guesses]
+        return max(ways, key=lambda way: way.chance + self._usage.log_chance(way.last, after)).words
 
-    def _ways(self, ways: Iterable["_Way"], before: str, guess: Guess) -> Iterator["_Way"]:
-        """Each of some ways with one word more; `before` is the word before all of them."""
+    def _best(self, ways: Iterable["_Way"], guess: Guess) -> "_Way":
+        """The likeliest of some ways, with one word more."""
+        first, best, likeliest = guess.first, -math.inf, None
         for way in ways:
-            last = way.words[-1].last if way.words else before
             # Nothing is known of where a stranger stands.
-            follows = 0.0 if guess.strange else self._usage.log_chance(last, guess.first)
-            yield _Way(way.chance + follows + guess.own + guess.chance, (*way.words, guess))
+            follows = 0.0 if guess.strange else self._usage.log_chance(way.last, first)
+            chance = way.chance + follows + guess.own + guess.chance
+            if chance > best:
+                best, likeliest = chance, way
+        assert likeliest is not None
+        return _Way(best, guess.last, (*likeliest.words, guess))
 
 
 class _Way(NamedTuple):
-    """The log chance of some words, and the words."""
+    """The log chance of some words, the last of them in full, and all of them."""
 
     chance: float
+    last: str
     words: tuple[Guess, ...]
 
 
-def _chance(way: _Way) -> float:
-    return way.chance
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What words are by themselves: `full` has those that may be meant, with what they stand for."""
+
+    full: Mapping[str, tuple[str, ...]]
+    names: Collection[str]
+    spellings: Spellings
+    usage: Usage
+
+    def guess(self, word: str) -> Guess:
+        """The guess that a word is meant as it was typed."""
+        full, of_letters = self.spellings.in_full(word), _is_of_letters(word)
+        # A name, or a number with its letter.
+        fixed = word in self.names or word in _LETTERS or not of_letters
+        if not of_letters or self._is_word(word):
+            return replace(Guess.of(word, full, MEANT, self.usage), fixed=fixed)
+        return Guess(word, full, -STRANGE - STRANGER * len(word), strange=True, fixed=fixed)
+
+    def _is_word(self, word: str) -> bool:
+        stem, apostrophe, _ = word.rpartition("'")
+        if apostrophe:
+            return word in self.full or self._is_word(stem)
+        is_used = word in self.usage.uses
+        return is_used or is_english(word) or word in self.names or word in self.spellings.written
+
+
+def _is_open(guesses: Sequence[Guess]) -> bool:
+    return len(guesses) > 1
 
 
 def _replaced(cleaned: str, places: Sequence[re.Match[str]], words: Sequence[str]) -> str:
@@ -171,12 +196,3 @@ def _replaced(cleaned: str, places: Sequence[re.Match[str]], words: Sequence[str
 
 def _is_of_letters(word: str) -> bool:
     return word.isascii() and word.replace("'", "").isalpha()
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Whether two words differ by an ending: "promised" and "promises" are both meant."""
-    shorter, longer = sorted((one, other), key=len)
-    stem = shorter if len(shorter) < len(longer) else shorter[:-1]
-    if len(stem) < SHORT or not longer.startswith(stem):
-        return False
-    return _INFLECTING.issuperset(one.removeprefix(stem)) and _INFLECTING.issuperset(other.removeprefix(stem))
