@@ -114,8 +114,9 @@ def straighten(chances: Array, right: Array) -> tuple[float, float]:
 
 
 def _standard(signals: Array, mean: Array, scale: Array) -> Array:
-    return np.asarray(np.clip((signals - mean) / scale, -_FARTHEST, _FARTHEST))
+    # Of few numbers `np.clip` takes three times as long.
+    return np.asarray(np.minimum(np.maximum((signals - mean) / scale, -_FARTHEST), _FARTHEST))
 
 
 def _chance(log_odds: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
+    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(log_odds, -30), 30))))

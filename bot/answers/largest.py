@@ -12,9 +12,10 @@ def largest(values: Array, count: int) -> Array:
         return np.argpartition(values, -count)[-count:] if len(values) > count else np.arange(len(values))
     # Of twice as many groups the best half has `count` values from its lowest maximum on, and so have all values.
     highest = values[: 2 * count * size].reshape(2 * count, size).max(axis=1)
-    enough = np.partition(highest, count)[count]
-    above = np.flatnonzero(values >= enough)
-    if len(above) == len(values) and len(rest := np.flatnonzero(values > enough)) >= count:
+    highest.partition(count)
+    enough = highest[count]
+    above = (values >= enough).nonzero()[0]
+    if len(above) == len(values) and len(rest := (values > enough).nonzero()[0]) >= count:
         # Most values are the lowest one, among which choosing takes forty times as long.
         above = rest
-    return np.asarray(above[np.argpartition(values[above], -count)[-count:]])
+    return np.asarray(above[values[above].argpartition(-count)[-count:]])

@@ -1,7 +1,8 @@
 """Measures the signals that the confidence in each candidate rests on."""
 
-from collections import Counter
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from bot.answers.signals import SIGNALS, SLOT
 from bot.answers.text import clean, words
 from bot.answers.ways import Ways, told_in, way_of
 from bot.answers.wording import Wording
+from bot.knowledge.topics import Topic
 
 SHARPNESS = 0.4
 """How much a standard deviation of the shortlist's scores counts in its shares."""
@@ -67,7 +69,7 @@ class Measures:
         self._ways = Ways(asked)
         alarming = np.zeros(len(corpus.intents))
         np.add.at(alarming, [p.intent for p in corpus.phrasings], [float(p.query.alarming) for p in corpus.phrasings])
-        self._alarming = alarming / np.maximum([len(own) for own in asked], 1)
+        self._alarming: list[float] = (alarming / np.maximum([len(own) for own in asked], 1)).tolist()
         self._said = {
             entry.id: frozenset(stems.terms(words(clean(entry.body))))
             for intent in corpus.intents
@@ -90,27 +92,30 @@ class Measures:
         order = list(shortlist.order)
         terms = self._stems.terms(query.words)
         telling = Counter(term for term in terms if term not in FUNCTION_WORDS)
-        rows = np.zeros((min(limit, len(order)), len(SIGNALS)))
-        for name, value in {
-            **self._of_question(query, platform, telling, evidence, fitted),
+        rows = [[0.0] * len(SIGNALS) for _ in order[:limit]]
+        for name, same in self._of_question(query, platform, telling, evidence, fitted).items():
+            for row in rows:
+                row[SLOT[name]] = same
+        for name, values in {
             **self._of_rivals(terms, evidence, shortlist, fitted),
             "warns": self._warns(query, order),
-            "way of asking": np.array(self._ways.odds(query.words, order, fitted.intent if fitted else None)),
-            "regression": evidence.regression[order],
-            "letters": evidence.letters[order],
-            "meaning": 0.0 if evidence.meaning is None else evidence.meaning[order],
-            "nearer to others": (evidence.against - evidence.nearest)[order],
-            "own answer": shortlist.own,
+            "way of asking": self._ways.odds(query.words, order, fitted.intent if fitted else None),
+            "regression": evidence.regression[order].tolist(),
+            "letters": evidence.letters[order].tolist(),
+            "meaning": [0.0] * len(order) if evidence.meaning is None else evidence.meaning[order].tolist(),
+            "nearer to others": (evidence.against[order] - evidence.nearest[order]).tolist(),
+            "own answer": shortlist.own.tolist(),
         }.items():
-            rows[:, SLOT[name]] = value[: len(rows)] if isinstance(value, np.ndarray) else value
+            for row, value in zip(rows, values, strict=False):
+                row[SLOT[name]] = value
         for row, intent in zip(rows, order, strict=False):
             asked, said, either = self._covered(telling, intent, platform, fitted)
             row[SLOT["covered words"]], row[SLOT["in the answer"]], row[SLOT["anywhere"]] = asked, said, either
-        return rows
+        return np.array(rows)
 
-    def _warns(self, query: Query, order: Sequence[int]) -> Array | float:
+    def _warns(self, query: Query, order: Sequence[int]) -> Sequence[float]:
         """Where money or papers are wanted first: the share of an answer's phrasings that speak of that, too."""
-        return self._alarming[list(order)] if query.alarming else 0.0
+        return [self._alarming[intent] if query.alarming else 0.0 for intent in order]
 
     def anywhere(self, words: Sequence[str], intents: Sequence[int], platform: str | None) -> Array:
         """For each intent the share of the telling among some words that its phrasings or its answer use."""
@@ -144,51 +149,59 @@ class Measures:
 
     def _of_rivals(
         self, terms: Sequence[str], evidence: Evidence, shortlist: Shortlist, fitted: Fitted | None
-    ) -> dict[str, Array]:
+    ) -> dict[str, list[float]]:
         """The signals that set the candidates beside each other, one number for each."""
+        # Of so few numbers plain lists are made in a third of the time that arrays take.
         order = list(shortlist.order)
-        scores = SHARPNESS * np.minimum(shortlist.scores, MOST_SCORE)
-        shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
-        topics = [self._topics[intent] for intent in order]
-        most = sum(self._bm25.most(term) for term in terms) or 1.0
-        rare = evidence.bm25[order] / most
-        wording = np.array(self._wording.odds(terms, order, fitted.intent if fitted else None))
+        scores = [SHARPNESS * min(score, MOST_SCORE) for score in shortlist.scores.tolist()]
+        highest = max(scores)
+        parts = [math.exp(score - highest) for score in scores]
+        whole = sum(parts)
+        shares = [part / whole for part in parts]
+        of_topic: dict[Topic, float] = defaultdict(float)
+        for intent, share in zip(order, shares, strict=True):
+            of_topic[self._topics[intent]] += share
+        most = sum(map(self._bm25.most, terms)) or 1.0
+        rare = [score / most for score in evidence.bm25[order].tolist()]
+        wording = self._wording.odds(terms, order, fitted.intent if fitted else None)
         return {
-            "ahead": np.clip(_ahead(scores), -FARTHEST_AHEAD, FARTHEST_AHEAD),
+            "ahead": [min(max(ahead, -FARTHEST_AHEAD), FARTHEST_AHEAD) for ahead in _ahead(scores)],
             "share": shares,
             "rare words": rare,
             "rare words ahead": _ahead(rare),
             "wording": wording,
             "wording ahead": _ahead(wording),
-            "topic's share": np.array(
-                [sum(share for share, other in zip(shares, topics, strict=True) if other is topic) for topic in topics]
-            ),
+            "topic's share": [of_topic[self._topics[intent]] for intent in order],
         }
 
     def _covered(
-        self, telling: Counter[str], intent: int, platform: str | None, fitted: Fitted | None
+        self, telling: Mapping[str, int], intent: int, platform: str | None, fitted: Fitted | None
     ) -> tuple[float, float, float]:
         """Shares of a question's telling words, weighed by rarity: those that the intent's other phrasings use, those
         that its answer uses, and those that either does."""
         entry = self._intents[intent].for_platform(platform)
         answer = self._said[entry.id] if entry else frozenset[str]()
+        uses, left_out = self._bm25.uses_of(intent), fitted is not None and fitted.intent == intent
         total = asked = said = either = 0.0
         for term, count in telling.items():
             weight = self._bm25.idf(term) * count
-            is_asked = self._bm25.uses(intent, term) > (count if fitted and fitted.intent == intent else 0)
+            is_asked = uses.get(term, 0) > (count if left_out else 0)
             total += weight
-            asked += weight * is_asked
-            said += weight * (term in answer)
-            either += weight * (is_asked or term in answer)
+            if is_asked:
+                asked += weight
+            if term in answer:
+                said += weight
+                either += weight
+            elif is_asked:
+                either += weight
         return (asked / total, said / total, either / total) if total else (0.0, 0.0, 0.0)
 
 
-def _ahead(values: Array) -> Array:
+def _ahead(values: list[float]) -> list[float]:
     """How far each value is above the best of the others, of which there may be none."""
     if len(values) < 2:
         return values
-    second, best = sorted(values.tolist())[-2:]
-    ahead = values - best
-    ahead[values.argmax()] = best - second
-    return np.asarray(ahead)
+    second, best = sorted(values)[-2:]
+    ahead = [value - best for value in values]
+    ahead[values.index(best)] = best - second
+    return ahead

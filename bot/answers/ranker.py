@@ -1,6 +1,7 @@
 """Puts the likeliest intents for a question on a shortlist."""
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -109,7 +110,8 @@ class Ranker:
         if before is not None and next_to_it is not None:
             scores = scores + NEXT * next_to_it
             scores[before] += AGAIN * given
-        order = tuple(int(i) for i in np.argsort(-scores)[:SHORTLIST] if allowed[i])
+        best = np.argsort(-scores)[:SHORTLIST]
+        order: tuple[int, ...] = tuple(best[allowed[best]].tolist()) if len(best) else ()
         if not order:
             return NOTHING
         shortlist = Shortlist(order, scores[list(order)], self._own[platform][list(order)])
@@ -160,6 +162,6 @@ def _mostly_about(subjects: Sequence[str], corpus: Corpus) -> dict[str, Array]:
 
 def _standard(scores: Array, allowed: Array) -> Array:
     kept = scores[allowed]
-    mean = kept.mean()
+    mean = float(kept.sum()) / len(kept)
     away = kept - mean
-    return np.asarray((scores - mean) / (np.sqrt((away * away).mean()) + 1e-6))
+    return np.asarray((scores - mean) / (math.sqrt(float(away @ away) / len(away)) + 1e-6))

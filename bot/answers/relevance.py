@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -49,18 +49,22 @@ class Bm25:
 
     def uses(self, number: int, stem: str) -> int:
         """How often a class uses a stem."""
-        return self._documents[number][stem]
+        return self.uses_of(number).get(stem, 0)
+
+    def uses_of(self, number: int) -> Mapping[str, int]:
+        """How often a class uses each of its stems."""
+        return self._documents[number]
 
     def total(self, stem: str) -> int:
         """How often all classes together use a stem."""
-        return self._total[stem]
+        return self._total.get(stem, 0)
 
     def scores(self, stems: Sequence[str]) -> np.ndarray:
         """One score a class, shape (classes,)."""
         result = np.zeros(len(self._documents), np.float32)
         for stem in stems:
-            if stem in self._postings:
-                numbers, weights = self._postings[stem]
+            if (postings := self._postings.get(stem)) is not None:
+                numbers, weights = postings
                 result[numbers] += weights
         return result
 

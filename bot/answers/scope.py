@@ -29,12 +29,12 @@ class Scope:
         if not self._our_total or not self._other_total:
             return 0.0
         features = _features(words)
-        ours, others = float(own > 0), float(own < 0)
+        ours, others = int(own > 0), int(own < 0)
         total = 0.0
         for feature in features:
-            here, there = self._ours.get(feature, 0) - ours, self._others.get(feature, 0) - others
-            if here > 0 or there > 0:
-                total += self._larger + math.log((max(here, 0.0) + SMOOTHING) / (max(there, 0.0) + SMOOTHING))
+            here, there = self._ours.get(feature, ours) - ours, self._others.get(feature, others) - others
+            if here or there:
+                total += self._larger + math.log((here + SMOOTHING) / (there + SMOOTHING))
         return total / math.sqrt(len(features)) if features else 0.0
 
 

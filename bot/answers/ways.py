@@ -78,6 +78,7 @@ class Ways:
 
     def __init__(self, phrasings: Sequence[Sequence[Sequence[str]]]) -> None:
         self._uses = [Counter(map(way_of, own)) for own in phrasings]
+        self._sizes = [uses.total() for uses in self._uses]
         everywhere = sum(self._uses, Counter[Way]())
         self._shares = {way: (everywhere[way] + 1) / (everywhere.total() + len(Way)) for way in Way}
 
@@ -90,7 +91,7 @@ class Ways:
         share = self._shares[way]
         found = []
         for intent in intents:
-            uses, left_out = self._uses[intent], int(intent == own)
-            chance = (uses[way] - left_out + PRIOR * share) / (uses.total() - left_out + PRIOR)
+            uses, left_out = self._uses[intent].get(way, 0), int(intent == own)
+            chance = (uses - left_out + PRIOR * share) / (self._sizes[intent] - left_out + PRIOR)
             found.append(math.log(chance / share))
         return found

@@ -30,17 +30,18 @@ class Wording:
         left_out = own is not None
         size = max(self._size - left_out, 1)
         totals = {feature: self._everywhere.get(feature, 0) - left_out for feature in features}
-        shares = {feature: (total + 0.5) / size for feature, total in totals.items() if total > 0}
+        shares = {feature: PRIOR * (total + 0.5) / size for feature, total in totals.items() if total > 0}
         per = math.sqrt(len(features) + 1)
         return [self._of(intent, shares, int(intent == own)) / per for intent in intents]
 
     def _of(self, intent: int, shares: dict[str, float], left_out: int) -> float:
-        """The sum of log((uses + PRIOR * share) / (size * share)), taken apart because most features have no uses."""
+        """The sum of log((uses + share) / (size * share / PRIOR)), taken apart because most features have no uses;
+        `shares` are those of `PRIOR` phrasings."""
         uses, size = self._uses[intent], self._sizes[intent] - left_out + PRIOR
         odds = len(shares) * math.log(PRIOR / size)
         for feature, share in shares.items():
-            if used := uses.get(feature, 0) - left_out:
-                odds += math.log1p(used / (PRIOR * share))
+            if feature in uses:
+                odds += math.log1p((uses[feature] - left_out) / share)
         return odds
 
 
