@@ -31,11 +31,12 @@ RENEWED = ("reason", "mode", "channel_id", "message_id", "last_asked", "settled_
 """What the last one to ask a question decides."""
 NO_GUILD = 0
 MASKS = (
-    (re.compile(r"<@[!&]?\d+>"), "[someone]"),
-    (re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
+    ("@", re.compile(r"<@[!&]?\d+>"), "[someone]"),
+    ("@", re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     # Nine digits or more, as in telephone and account numbers; a date has eight, and `<#` starts a channel.
-    (re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
+    (None, re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
 )
+"""What is not to be kept, after a mark without which it need not be looked for, and what stands there instead."""
 
 
 class Wished(Enum):
@@ -98,7 +99,8 @@ class UnansweredRepository:
 
         Of the asker only a ballot is kept. A question that was settled or put off and comes up again is open again.
         """
-        normalised = normalise(question)
+        cleaned = clean(question)
+        normalised = normalise(cleaned)
         if not normalised:
             return None
         ballot = None if asker is None else partial(asker_ballot, await self._read_salt(), person=asker)
@@ -106,7 +108,7 @@ class UnansweredRepository:
         row = {
             "guild_id": guild if guild is not None else NO_GUILD,
             "normalised": normalised,
-            "question": clean(question),
+            "question": cleaned,
             "times": 1,
             "first_asked": now,
             "reason": reason.value,
@@ -172,14 +174,16 @@ class UnansweredRepository:
 
 def clean(text: str) -> str:
     """The text on one line without control and invisible characters, masked, and cut to what we keep."""
-    visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    line = " ".join(visible.split())
-    for private, mask in MASKS:
-        line = private.sub(mask, line)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    line = " ".join(text.split())
+    for mark, private, mask in MASKS:
+        if mark is None or mark in line:
+            line = private.sub(mask, line)
     return line[:QUESTION_LIMIT]
 
 
-def normalise(text: str) -> str:
+def normalise(cleaned: str) -> str:
     """What two ways of writing the same question have in common: letters and digits in lower case."""
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    folded = unicodedata.normalize("NFKC", cleaned).casefold()
     return " ".join(re.findall(r"\w+", folded))[:QUESTION_LIMIT]
