@@ -57,7 +57,7 @@ EDGE_WORDS = frozenset(
 def clean(raw: str) -> str:
     """Readable lower-case text without code, mentions, emoji or invisible characters; links become their host."""
     text = raw if len(raw) <= MAX_CHARACTERS else f"{raw[: MAX_CHARACTERS * 3 // 4]}\n{raw[-MAX_CHARACTERS // 4 :]}"
-    if not text.isupper():
+    if "U" in text and not text.isupper():
         text = _COUNTRY.sub("usa", text)
     # Most texts are such, and thousands are read at a start.
     if text.isascii() and text.isprintable() and not _UNPLAIN.search(lower := text.lower()):

@@ -60,7 +60,7 @@ def decode(custom_id: str, presses: Iterable[type[Press]]) -> Press | None:
 
 def key(identifier: str, limit: int = KEY_LIMIT) -> str:
     """The identifier itself, or its start and a stable hash where it is too long or would need escapes."""
-    plain = "".join("-" if sign in ":%" else sign for sign in identifier)
+    plain = identifier.replace(":", "-").replace("%", "-")
     if len(identifier) <= limit and plain == identifier:
         return identifier
     digest = hashlib.sha256(identifier.encode()).hexdigest()[:16]
