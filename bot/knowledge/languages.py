@@ -1,7 +1,9 @@
 """Languages as people write them: names, ISO 639 codes, their own names, misspellings."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from bot.knowledge.named_codes import Lookup, NamedCodes
 
@@ -54,16 +56,19 @@ def languages() -> NamedCodes:
     import pycountry
     from babel import Locale
 
+    # Read here, because pycountry would keep eight thousand languages, of which two hundred are needed.
+    described = (Path(pycountry.DATABASE_DIR) / "iso639-3.json").read_bytes()
+
     shown = {code: name for code, name in Locale("en").languages.items() if code.isalpha() and len(code) in (2, 3)}
 
     def written() -> Iterator[tuple[str, str]]:
         for code, name in shown.items():
             yield from ((code, code), (name, code))
-        for language in pycountry.languages:
-            code = getattr(language, "alpha_2", "")
+        for language in json.loads(described)["639-3"]:
+            code = language.get("alpha_2", "")
             if code in shown:
-                yield language.alpha_3, code
-                yield from ((name, code) for name in language.name.split(";"))
+                yield language["alpha_3"], code
+                yield from ((name, code) for name in language["name"].split(";"))
         for line in _EVERYDAY.strip().splitlines():
             code, _, texts = line.partition(" ")
             yield from ((text, code) for text in texts.split(", "))
