@@ -153,9 +153,15 @@ class Answerer:
         """How the last message is read after the ones before it; None without a message."""
         understood: Understood | None = None
         topic: Understood | None = None
+        answered: Understood | None = None
         for turn in turns[-context.MOST_TURNS :]:
             understood = self._understanding.read(turn, topic, channel_platform)
+            if answered and answered is not topic and understood.leans:
+                # What came between was not understood, so this may rather lean on what was.
+                again = self._understanding.read(turn, answered, channel_platform)
+                understood = max(understood, again, key=lambda reading: reading.confidence)
             topic = understood if topic is None or understood.opens_topic else topic
+            answered = topic if topic.is_answered else answered
         return understood and replace(
             understood, matches=self._honest(understood.matches), others=self._honest(understood.others)
         )

@@ -126,10 +126,13 @@ def readings(
     alone = query if query.platforms else _of_whom(query, before)
     of_subject = alone.speaking_of(before.spoken_of)
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
+    # "And how long does deel take" after one about Bolt may ask about Deel, wherever the money comes from.
+    of_itself = before.platforms and _asks_about_subject(query, subject)
+    by_itself = [Reading(query, follows=False, weight=WEIGHT_OF_LEANING)] if of_itself else []
     if not is_elliptical(query, nods):
         leaning = _joined(before, query, (*before.words, *query.words))
         # Where Deel was spoken of, "which id for verification" rather asks about Deel than about anybody.
-        found = [Reading(alone, follows=False, weight=WEIGHT_OF_LEANING if also else 1.0), *also]
+        found = [Reading(alone, follows=False, weight=WEIGHT_OF_LEANING if also else 1.0), *also, *by_itself]
         if len(query.words) <= _LONGEST_LEANING and not query.platforms:
             found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
         return found
@@ -138,7 +141,7 @@ def readings(
     bare = (bare or _is_of_a_matter(query.words)) and tells(before)
     vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
     weight = WEIGHT_OF_BARE if bare else WEIGHT_OF_POINTING if vague or also else 1.0
-    found = [Reading(alone, weight=weight), *also]
+    found = [Reading(alone, weight=weight), *also, *by_itself]
     if query.spoken_of and before.platforms and not query.platforms and set(subject) <= set(query.spoken_of):
         of_it = replace(_spoken_instead(before, query), platforms=())
         found.append(Reading(of_it, weight=WEIGHT_OF_LEANING))
@@ -179,6 +182,11 @@ def _spoken_instead(before: Query, query: Query) -> Query:
     """The question before about another word of our subject: "and veriff?" after one about Deel."""
     kept = tuple(word for word in before.words if word not in before.spoken_of)
     return replace(query, words=(*kept, *query.spoken_of), platforms=query.platforms or before.platforms, asks=True)
+
+
+def _asks_about_subject(query: Query, subject: list[str]) -> bool:
+    """Whether a message asks something about a word of our subject that it names, and about no platform."""
+    return bool(query.spoken_of) and not query.platforms and not set(subject) <= set(query.spoken_of)
 
 
 def _of_whom(query: Query, before: Query) -> Query:

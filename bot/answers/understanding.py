@@ -11,7 +11,7 @@ from bot.answers.corrections import Correction
 from bot.answers.matcher import Matcher, Setting
 from bot.answers.message_parts import PART_OF_MESSAGE, best_part
 from bot.answers.query import Query
-from bot.answers.understood import GIVEN, Understood, as_it_is, is_once_more, repeated_less, warned, weakened, without
+from bot.answers.understood import Understood, as_it_is, is_once_more, repeated_less, warned, weakened, without
 from bot.knowledge.knowledge import Knowledge
 
 SAME_AGAIN, SAME_TO_A_STATEMENT = 0.9, 0.4
@@ -59,6 +59,7 @@ class Understanding:
         readings: list[Understood] = []
         asked = before.query.without(corrects.denied if corrects else ()).about(before.spoken_for) if before else None
         asked = asked.speaking_of(before.spoken_of) if before and asked else asked
+        given = corrects is not None or (before is not None and self._is_given(before, whole))
         for reading in context.readings(whole, asked, self._roles, said != cleaned, corrects is not None):
             query = reading.query if reading.query.platforms else reading.query.about(in_channel)
             query = query if reading.follows else self._focused(said, query)
@@ -67,7 +68,6 @@ class Understanding:
             one_by_one = not reading.follows and self._asks_of_one(said, query)
             # Platforms that were compared before are compared again only by words of this message.
             one_by_one = one_by_one or (before is not None and not reading.repeats and not chooses(whole))
-            given = corrects is not None or (before is not None and self._is_given(before, whole))
             setting = Setting(
                 follows=reading.follows,
                 carried=carried,
@@ -122,7 +122,7 @@ class Understanding:
         """The candidates of one reading of a message, weighed by what was answered before it."""
         if reading.repeats:
             return _moved(before, found) if found.query.words == before.query.words else found
-        answered = before.confidence >= GIVEN
+        answered = before.is_answered
         if corrects and answered:
             # "Not the amount, the day" may still be said by the answer that was given.
             return self._corrected(found, before, corrects.denied)
@@ -154,7 +154,7 @@ class Understanding:
 
     def _is_given(self, before: Understood, message: Query) -> bool:
         """Whether a message was answered, and the one after it says nothing of that answer."""
-        if not before.matches or before.confidence < GIVEN:
+        if not before.matches or not before.is_answered:
             return False
         platform = next(iter(message.platforms or before.query.platforms), None)
         words = message.words if context.tells(message) else context.way_of_asking(message)

@@ -44,9 +44,14 @@ class Understood:
         return max(self.comparison_chance, self.matches[0].confidence if self.matches else 0.0)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody who asks it gets an answer."""
+        return self.confidence >= GIVEN
+
+    @property
     def spoken_for(self) -> tuple[str, ...]:
         """The platforms that it is about: those named, else the one whose answer was given."""
-        if self.query.platforms or not self.matches or self.confidence < GIVEN:
+        if self.query.platforms or not self.matches or not self.is_answered:
             return self.query.platforms
         entry = self.matches[0].entry
         return (entry.platform,) if entry and entry.platform else ()

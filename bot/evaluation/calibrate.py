@@ -22,10 +22,10 @@ ROUNDS = 2
 """A message is read by its likeliest reading, which the calibration chooses: it is fitted again on these readings."""
 KNOWLEDGE_SHARE = 0.1
 """Importance of all that the knowledge shows by itself, beside 1 for all questions."""
-AFTER_A_QUESTION = 0.15
+AFTER_A_QUESTION = 0.3
 """Importance of an out-of-scope message that follows a question, beside one that stands alone: who has just asked
 mostly asks on."""
-CONTINUING, AROUND = 0.5, 2.0
+CONTINUING, AROUND = 1.0, 2.0
 """The same importance where only messages that continue a question are fitted, and how strongly they are drawn to what
 holds for all."""
 SECOND = 0.3

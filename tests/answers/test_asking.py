@@ -245,6 +245,9 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
             "sme-careers/change-email",
         ),
         (["when does handshake ai pay", "not the pay amount, the DAY. which weekday"], "handshake-ai/payout-schedule"),
+        (["turing payout when", "fee?", "deel fee?"], "general/deel-fees"),
+        (["when is mercor paying", "and after, deel how many days until my bank"], "general/deel-withdrawal-time"),
+        (["alignerr ban for chatgpt?", "what if it was once, for a summary", "handshake same?"], "general/ai-tools"),
     ],
 )
 def test_a_follow_up_is_read_after_what_came_before(real_answerer: Answerer, turns: list[str], entry: str) -> None:

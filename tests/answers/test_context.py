@@ -205,6 +205,14 @@ def test_a_word_of_our_subject_may_stand_for_the_platform_before() -> None:
     assert "does it take a cut deel @anyone" in [said(reading) for reading in found]
 
 
+def test_a_question_about_a_word_of_our_subject_may_be_about_no_platform() -> None:
+    now = replace(query("how long does deel take"), spoken_of=("deel",), subject=True)
+
+    found = readings(now, query("when is payday", "acme"), ROLES)
+
+    assert {"how long does deel take @acme", "how long does deel take @anyone"} <= {said(reading) for reading in found}
+
+
 def test_another_word_of_our_subject_asks_the_same_of_it() -> None:
     before = replace(query("withdrawal time with deel"), spoken_of=("deel",), subject=True)
     now = replace(query("and veriff"), spoken_of=("veriff",), subject=True)
