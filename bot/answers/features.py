@@ -84,14 +84,14 @@ def _grams(text: str, shortest: int) -> list[str]:
 class Numbered:
     """The number of each feature, in a tenth of the memory of a dictionary: of the features only hashes are kept."""
 
-    def __init__(self, numbers: Mapping[str, int] | Mapping[bytes, int]) -> None:
+    def __init__(self, numbers: Mapping[str, int]) -> None:
         hashes = np.fromiter(map(hash, numbers), np.int64, len(numbers))
         order = np.argsort(hashes)
         # One more, for whatever would come after the last.
         self._hashes = np.append(hashes[order], np.iinfo(np.int64).max)
         self._numbers = np.append(np.fromiter(numbers.values(), np.int32, len(numbers))[order], np.int32(-1))
 
-    def of(self, features: Sequence[str] | Sequence[bytes]) -> np.ndarray:
+    def of(self, features: Sequence[str]) -> np.ndarray:
         """The number of each feature, -1 for those that have none."""
         hashes = np.fromiter(map(hash, features), np.int64, len(features))
         places = self._hashes.searchsorted(hashes)

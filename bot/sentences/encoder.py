@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
+from tokenizers import Tokenizer
 
 from bot.sentences.model_folder import DEFAULT, MODEL, TOKENIZER, verified
-from bot.sentences.tokens import reader
 
 _A_TURN = 32
 """Sentences that a thread encodes before it takes the next."""
@@ -28,15 +28,18 @@ class SentenceEncoder:
         digest = verified(folder)
         self.key = hashlib.sha256(f"{digest} {LONGEST}".encode()).hexdigest()
         """Says which model it is: vectors of different keys cannot be compared."""
-        self._reader = reader(folder / TOKENIZER, LONGEST)
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_padding()
+        self._framing = self._tokenizer.num_special_tokens_to_add(is_pair=False)
         self._session = ort.InferenceSession(folder / MODEL, _frugal(), providers=["CPUExecutionProvider"])
         self.dimensions: int = self._session.get_outputs()[0].shape[1]
 
     def one(self, text: str) -> Vectors:
         """The vector of one sentence, of length one; zero if there is nothing to read."""
         # A lone half of a surrogate pair is no text that a tokenizer can take.
-        tokens = self._reader.ids(text.encode(errors="replace").decode())
-        if len(tokens) <= self._reader.framing:
+        tokens = self._tokenizer.encode(text.encode(errors="replace").decode()).ids
+        if len(tokens) <= self._framing:
             return np.zeros(self.dimensions, np.float32)
         ids = np.array([tokens], np.int64)
         vector: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
