@@ -156,8 +156,7 @@ class Answerer:
         answered: Understood | None = None
         for turn in turns[-context.MOST_TURNS :]:
             understood = self._understanding.read(turn, topic, channel_platform)
-            if answered and answered is not topic and understood.leans:
-                # What came between was not understood, so this may rather lean on what was.
+            if answered and topic and understood.leans and _leaves_open(topic, answered):
                 again = self._understanding.read(turn, answered, channel_platform)
                 understood = max(understood, again, key=lambda reading: reading.confidence)
             topic = understood if topic is None or understood.opens_topic else topic
@@ -190,6 +189,13 @@ class Answerer:
         topic = topic if set(understood.query.content) - comparison.CUES else None
         only = aspects.asked(understood.query.words)
         return comparison.side_by_side(self.knowledge, understood.compared, topic, written, understood.confidence, only)
+
+
+def _leaves_open(topic: Understood, answered: Understood) -> bool:
+    """Whether what follows a message that got no answer may rather lean on what was answered before: in between nobody
+    spoke of another platform, and nobody was asked for money."""
+    other = set(topic.query.platforms) - set(answered.query.platforms)
+    return topic is not answered and not other and not topic.query.alarming
 
 
 def _suggestions(matches: Iterable[Match]) -> tuple[Suggestion, ...]:

@@ -127,12 +127,12 @@ def readings(
     of_subject = alone.speaking_of(before.spoken_of)
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     # "And how long does deel take" after one about Bolt may ask about Deel, wherever the money comes from.
-    of_itself = before.platforms and _asks_about_subject(query, subject)
-    by_itself = [Reading(query, follows=False, weight=WEIGHT_OF_LEANING)] if of_itself else []
+    about_subject = bool(before.platforms) and _asks_about_subject(query, subject)
+    without_platform = [Reading(query, follows=False, weight=WEIGHT_OF_LEANING)] if about_subject else []
     if not is_elliptical(query, nods):
         leaning = _joined(before, query, (*before.words, *query.words))
         # Where Deel was spoken of, "which id for verification" rather asks about Deel than about anybody.
-        found = [Reading(alone, follows=False, weight=WEIGHT_OF_LEANING if also else 1.0), *also, *by_itself]
+        found = [Reading(alone, follows=False, weight=WEIGHT_OF_LEANING if also else 1.0), *also, *without_platform]
         if len(query.words) <= _LONGEST_LEANING and not query.platforms:
             found.append(Reading(leaning, weight=WEIGHT_OF_LEANING))
         return found
@@ -141,7 +141,7 @@ def readings(
     bare = (bare or _is_of_a_matter(query.words)) and tells(before)
     vague = not (_POINTING - _OF_A_COMPANY if before.platforms else _POINTING).isdisjoint(query.words)
     weight = WEIGHT_OF_BARE if bare else WEIGHT_OF_POINTING if vague or also else 1.0
-    found = [Reading(alone, weight=weight), *also, *by_itself]
+    found = [Reading(alone, weight=weight), *also, *without_platform]
     if query.spoken_of and before.platforms and not query.platforms and set(subject) <= set(query.spoken_of):
         of_it = replace(_spoken_instead(before, query), platforms=())
         found.append(Reading(of_it, weight=WEIGHT_OF_LEANING))

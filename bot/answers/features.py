@@ -19,7 +19,7 @@ from bot.answers.sketches import sketched
 
 Tokens = Sequence[str]
 Analyse = Callable[[Tokens], list[str]]
-Numbers = Callable[[Tokens], np.ndarray]
+NumbersOf = Callable[[Tokens], np.ndarray]
 _STEMMER = "english"
 LONGEST_GRAM = 4
 """In characters; five cost a third more time and memory and find no more (BANKING77: 77.2 against 77.4 % right)."""
@@ -138,7 +138,7 @@ class Block:
         return fitted
 
 
-def _by_word(number: Numbers, keep: int | None = None) -> Numbers:
+def _by_word(number: NumbersOf, keep: int | None = None) -> NumbersOf:
     """The numbers of a text, put together from those of its words; the ones of so many words are kept."""
     of_word = functools.lru_cache(keep)(lambda word: number((word,)))
     nothing = np.zeros(0, np.int32)
@@ -170,7 +170,7 @@ class TfIdf:
             len(texts),
         )
         """Each fitted text in `SKETCH` numbers, whose dot products approximate the cosines; float16."""
-        self._postings = Postings([uses for uses, _ in fitted], scales.astype(np.float32))
+        self._postings = Postings([uses for uses, _ in fitted], scales)
 
     def similarities(self, tokens: Tokens) -> np.ndarray:
         """Cosine (0 to 1) of a text with every fitted text, shape (fitted texts,)."""

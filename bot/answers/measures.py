@@ -111,7 +111,7 @@ class Measures:
         for row, intent in zip(rows, order, strict=False):
             asked, said, either = self._covered(telling, intent, platform, fitted)
             row[SLOT["covered words"]], row[SLOT["in the answer"]], row[SLOT["anywhere"]] = asked, said, either
-        return np.array(rows)
+        return np.array(rows).reshape(-1, len(SIGNALS))
 
     def _warns(self, query: Query, order: Sequence[int]) -> Sequence[float]:
         """Where money or papers are wanted first: the share of an answer's phrasings that speak of that, too."""

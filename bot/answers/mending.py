@@ -109,7 +109,7 @@ class Mender:
         afters = [*(word.first for word in typed[1:]), EDGE]
         left = MOST
         for place, word in enumerate(typed):
-            # Names and numbers first, and words that are said beside one of theirs: these are nearly all.
+            # Nearly every word is a name, a number, or said beside one of its neighbours.
             if not left or word.fixed or self._stays(word, befores[place], afters[place]):
                 continue
             if not (foreign and len(word.written) <= SHORT):

@@ -1,7 +1,7 @@
-"""An inverted index: for each feature the texts that have it, some two bytes for each time.
+"""An inverted index: for each feature the texts that have it, in two or four bytes each.
 
-SciPy's sparse matrices are hardly faster, but take four times the memory, and ten megabytes and a tenth of a second to
-load.
+SciPy's sparse matrices are as fast, but take three to four times the memory, and ten megabytes and a tenth of a second
+to load.
 """
 
 from collections.abc import Sequence
@@ -48,8 +48,7 @@ class Postings:
         places, starts, weights, features = [], [np.zeros(0, int)], [np.zeros(0)], [np.zeros(0, np.int32)]
         so_far = 0
         for number, uses in enumerate(blocks):
-            order = _order(uses.times)
-            order = order[_order(uses.features[order])]
+            order = _order(uses.features, uses.times)
             first = _first_of_runs(uses.features[order], uses.times[order])
             places.append((uses.texts[order] + number * scales.shape[1]).astype(kind))
             starts.append(first + so_far)
@@ -104,11 +103,11 @@ def _ranges(begins: Array, ends: Array) -> Array:
     return numbers
 
 
-def _order(numbers: Array) -> Array:
-    """What sorts numbers from 0 on, equal ones as they stand; half of their bits at a time, for which NumPy needs a
-    fifth of the time."""
-    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    return order[np.argsort((numbers >> 16).astype(np.uint16)[order], kind="stable")]
+def _order(*columns: Array) -> Array:
+    """What sorts rows of numbers from 0 on by their columns, equal ones as they stand; half of the bits at a time, for
+    which NumPy needs a fifth of the time."""
+    keys = [half.astype(np.uint16) for column in reversed(columns) for half in (column & 0xFFFF, column >> 16)]
+    return np.lexsort(keys)
 
 
 def _first_of_runs(one: Array, other: Array) -> Array:

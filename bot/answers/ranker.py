@@ -111,7 +111,7 @@ class Ranker:
             scores = scores + NEXT * next_to_it
             scores[before] += AGAIN * given
         best = np.argsort(-scores)[:SHORTLIST]
-        order: tuple[int, ...] = tuple(best[allowed[best]].tolist()) if len(best) else ()
+        order: tuple[int, ...] = tuple(best[allowed[best]].tolist())
         if not order:
             return NOTHING
         shortlist = Shortlist(order, scores[list(order)], self._own[platform][list(order)])

@@ -32,6 +32,7 @@ class Scope:
         ours, others = int(own > 0), int(own < 0)
         total = 0.0
         for feature in features:
+            # What was never counted has not been counted for this message either.
             here, there = self._ours.get(feature, ours) - ours, self._others.get(feature, others) - others
             if here or there:
                 total += self._larger + math.log((here + SMOOTHING) / (there + SMOOTHING))

@@ -8,7 +8,7 @@ from bot.answers.postings import Uses, summed
 
 SKETCH = 512
 """Numbers that stand for a text."""
-_AT_ONCE = 16_384
+_AT_ONCE = 4_096
 """Texts that are sketched before the next ones."""
 
 Array = np.ndarray

@@ -45,7 +45,7 @@ class Understood:
 
     @property
     def is_answered(self) -> bool:
-        """Whether somebody who asks it gets an answer."""
+        """Whether it counts as answered for what comes next."""
         return self.confidence >= GIVEN
 
     @property

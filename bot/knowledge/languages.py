@@ -56,15 +56,14 @@ def languages() -> NamedCodes:
     import pycountry
     from babel import Locale
 
-    # Read here, because pycountry would keep eight thousand languages, of which two hundred are needed.
-    described = (Path(pycountry.DATABASE_DIR) / "iso639-3.json").read_bytes()
-
+    # Its file rather than `pycountry.languages`, which would keep eight thousand, of which two hundred are needed.
+    described = json.loads((Path(pycountry.DATABASE_DIR) / "iso639-3.json").read_bytes())["639-3"]
     shown = {code: name for code, name in Locale("en").languages.items() if code.isalpha() and len(code) in (2, 3)}
 
     def written() -> Iterator[tuple[str, str]]:
         for code, name in shown.items():
             yield from ((code, code), (name, code))
-        for language in json.loads(described)["639-3"]:
+        for language in described:
             code = language.get("alpha_2", "")
             if code in shown:
                 yield language["alpha_3"], code

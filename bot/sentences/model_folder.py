@@ -34,10 +34,19 @@ def prepare(folder: Path = DEFAULT) -> bool:
     except ModelError:
         if _is_own(folder):
             raise
-    else:
-        # An older one with all in one file works as well, but takes six megabytes more.
-        if _is_own(folder) or WORDS in (_record(folder) or {}):
-            return False
+        _make(folder)
+        return True
+    if _is_own(folder) or WORDS in (_record(folder) or {}):
+        return False
+    try:
+        _make(folder)
+    except ModelError:
+        # An older one with all in one file works as well, it only takes six megabytes more.
+        return False
+    return True
+
+
+def _make(folder: Path) -> None:
     files = {**_built(_carried(WEIGHTS)), TOKENIZER: _carried(TOKENIZER)}
     record = {"builder": _builder(), **{name: hashlib.sha256(content).hexdigest() for name, content in files.items()}}
     try:
@@ -50,7 +59,6 @@ def prepare(folder: Path = DEFAULT) -> bool:
             f"The sentence model cannot be written to {folder}: {error.strerror}. Mend that, or choose another folder: "
             "python -m bot prepare --model FOLDER, and MODEL_FOLDER in .env."
         ) from error
-    return True
 
 
 def verified(folder: Path) -> str:

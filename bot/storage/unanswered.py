@@ -34,9 +34,10 @@ MASKS = (
     ("@", re.compile(r"<@[!&]?\d+>"), "[someone]"),
     ("@", re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     # Nine digits or more, as in telephone and account numbers; a date has eight, and `<#` starts a channel.
-    (None, re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
+    ("", re.compile(r"(?<!\w)(?<!<#)\(?\+?\d(?:[ ().-]{0,2}\d){8,}(?!\w)"), "[number]"),
 )
-"""What is not to be kept, after a mark without which it need not be looked for, and what stands there instead."""
+"""What is not to be kept, after a mark without which it need not be looked for (if any), and what stands there
+instead."""
 
 
 class Wished(Enum):
@@ -178,7 +179,7 @@ def clean(text: str) -> str:
         text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     line = " ".join(text.split())
     for mark, private, mask in MASKS:
-        if mark is None or mark in line:
+        if mark in line:
             line = private.sub(mask, line)
     return line[:QUESTION_LIMIT]
 

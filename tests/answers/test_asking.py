@@ -278,8 +278,14 @@ def test_what_is_only_said_of_an_answer_gets_none(real_answerer: Answerer, react
     assert not isinstance(real_answerer.ask(["when does outlier pay", reaction], Mode.DIRECT), Answer)
 
 
-def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Answerer) -> None:
-    turns = ["got an email from outlier-jobs.com", "they want 30 dollars for training", "is it a scam"]
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["got an email from outlier-jobs.com", "they want 30 dollars for training", "is it a scam"],
+        ["when does outlier pay", "someone on telegram wants a 30 dollar deposit first", "is it legit"],
+    ],
+)
+def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Answerer, turns: list[str]) -> None:
     result = real_answerer.ask(turns, Mode.DIRECT)
     assert not isinstance(result, Answer) or result.entry.topic is not Topic.LEGITIMACY
 
@@ -287,6 +293,11 @@ def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Ans
 def test_who_was_asked_for_money_and_asks_on_is_warned(real_answerer: Answerer) -> None:
     told = "data annotation job on telegram, they paid me 20 usd first and now want a deposit"
     assert answered(real_answerer, told, "scam?").topics[0] is Topic.SCAM
+
+
+def test_a_platform_named_in_between_is_not_passed_over(real_answerer: Answerer) -> None:
+    turns = ["when does mercor pay", "and xai has some blorb thing going", "how long does it take"]
+    assert "mercor" not in answered(real_answerer, *turns).platforms
 
 
 def test_after_a_comparison_they_are_still_compared(real_answerer: Answerer) -> None:

@@ -25,7 +25,7 @@ def encodes_nothing(_: SentenceEncoder, text: str) -> None:
     raise AssertionError(f"{text} is encoded")
 
 
-HEAVY = {"onnxruntime", "tokenizers", "onnx", "bot.sentences.encoder"}
+HEAVY = {"onnxruntime", "tokenizers", "onnx", "scipy", "bot.sentences.encoder"}
 
 
 def test_prepare_makes_the_model_once(tmp_path: Path) -> None:

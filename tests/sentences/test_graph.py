@@ -1,4 +1,4 @@
-"""The files are small, any processor computes the same with it, and building it twice gives the same files."""
+"""The files are small, any processor computes the same with them, and building them twice gives the same files."""
 
 from pathlib import Path
 

@@ -96,13 +96,18 @@ def test_what_another_version_of_the_bot_built_is_built_anew(copy: Path) -> None
     refused(copy, "made by another version of the bot")
 
 
-def test_a_model_in_one_file_is_used_until_it_is_prepared_again(copy: Path, encoder: SentenceEncoder) -> None:
-    whole = onnx.load(copy / MODEL).SerializeToString()
-    (copy / MODEL).write_bytes(whole)
-    (copy / WORDS).unlink()
-    record = json.loads((copy / RECORD).read_text())
+def put_in_one_file(model: Path) -> None:
+    """As earlier versions made it."""
+    whole = onnx.load(model / MODEL).SerializeToString()
+    (model / MODEL).write_bytes(whole)
+    (model / WORDS).unlink()
+    record = json.loads((model / RECORD).read_text())
     del record[WORDS]
-    (copy / RECORD).write_text(json.dumps(record | {MODEL: hashlib.sha256(whole).hexdigest()}))
+    (model / RECORD).write_text(json.dumps(record | {MODEL: hashlib.sha256(whole).hexdigest()}))
+
+
+def test_a_model_in_one_file_is_used_until_it_is_prepared_again(copy: Path, encoder: SentenceEncoder) -> None:
+    put_in_one_file(copy)
 
     older = SentenceEncoder(copy)
 
@@ -110,6 +115,16 @@ def test_a_model_in_one_file_is_used_until_it_is_prepared_again(copy: Path, enco
     assert prepare(copy)
     assert SentenceEncoder(copy).key == encoder.key
     assert not prepare(copy)
+
+
+def test_a_model_in_one_file_stays_where_another_cannot_be_made(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_one_file(copy)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+
+    assert not prepare(copy)
+    assert SentenceEncoder(copy).one("when am i paid?").any()
 
 
 def test_the_default_folder_needs_no_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

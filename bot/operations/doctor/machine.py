@@ -58,7 +58,7 @@ def unknown_platforms(settings: Settings, known: Mapping[str, object] | Set[str]
 def check_model(settings: Settings) -> Finding:
     """Whether meanings can be compared."""
     if not settings.sentence_vectors:
-        return well("model", "SENTENCE_VECTORS is false: words and letters alone, for half the memory.")
+        return well("model", "SENTENCE_VECTORS is false: words and letters alone, in three quarters of the memory.")
     if not all(map(find_spec, PACKAGES)):
         missing = ", ".join(name for name in PACKAGES if find_spec(name) is None)
         return warning(
