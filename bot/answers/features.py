@@ -14,7 +14,7 @@ import numpy as np
 import Stemmer
 
 from bot.answers.halves import widened
-from bot.answers.postings import Postings, Uses, summed
+from bot.answers.postings import Postings, Uses, summed, weight_of
 from bot.answers.sketches import sketched
 
 Tokens = Sequence[str]
@@ -118,11 +118,11 @@ class Block:
         uses = Uses(list(map(_by_word(number) if by_word else number, texts)))
         used = np.bincount(uses.features - first, minlength=len(numbered))
         self.idf = (np.log((1 + len(texts)) / (1 + used)) + 1).astype(np.float32)
-        weights = uses.weights * self.idf[uses.features - first]
+        weights = weight_of(uses.times) * self.idf[uses.features - first]
         lengths = np.sqrt(summed(uses.texts, weights**2, len(texts)))
         self.scales = self.length / np.where(lengths > 0, lengths, 1.0)
         """What the weights of each fitted text are multiplied by, shape (texts,)."""
-        self._fitted: tuple[Uses, np.ndarray] | None = uses, weights
+        self._fitted: Uses | None = uses
         known = Numbered(numbered)
 
         def known_number(tokens: Tokens) -> np.ndarray:
@@ -131,8 +131,8 @@ class Block:
         self.numbers = _by_word(known_number, _KEPT) if by_word else known_number
         """The number of each feature of one text, -1 for those never seen while fitting."""
 
-    def release(self) -> tuple[Uses, np.ndarray]:
-        """What the fitted texts have and how it counts, once; it is not needed to read new texts."""
+    def release(self) -> Uses:
+        """What the fitted texts have, once; it is not needed to read new texts."""
         assert self._fitted is not None
         fitted, self._fitted = self._fitted, None
         return fitted
@@ -164,13 +164,9 @@ class TfIdf:
         self._idf = np.concatenate([block.idf for block in self._blocks])
         scales = np.stack([block.scales for block in self._blocks])
         fitted = [block.release() for block in self._blocks]
-        self.sketches = sketched(
-            [(uses, weights * own[uses.texts]) for (uses, weights), own in zip(fitted, scales, strict=True)],
-            ends[-1],
-            len(texts),
-        )
+        self.sketches = sketched(fitted, scales, self._idf)
         """Each fitted text in `SKETCH` numbers, whose dot products approximate the cosines; float16."""
-        self._postings = Postings([uses for uses, _ in fitted], scales)
+        self._postings = Postings(fitted, scales)
 
     def similarities(self, tokens: Tokens) -> np.ndarray:
         """Cosine (0 to 1) of a text with every fitted text, shape (fitted texts,)."""

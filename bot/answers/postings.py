@@ -22,17 +22,19 @@ class Uses:
 
     def __init__(self, numbers: Sequence[Array]) -> None:
         features = np.concatenate([np.zeros(0, np.int32), *numbers])
-        texts = np.repeat(np.arange(len(numbers), dtype=np.int32), [len(own) for own in numbers])
+        kind = np.min_scalar_type(len(numbers))
+        texts = np.repeat(np.arange(len(numbers), dtype=kind), [len(own) for own in numbers])
         order = _order(features)
         features, texts = features[order], texts[order]
         first = _first_of_runs(features, texts)
         self.features, self.texts = features[first], texts[first]
-        self.times = np.diff(first, append=len(features)).astype(np.int32)
+        times = np.diff(first, append=len(features))
+        self.times = times.astype(np.min_scalar_type(times.max(initial=0)))
 
-    @property
-    def weights(self) -> Array:
-        """What a feature counts in a text that has it so often."""
-        return 1 + np.log(self.times)
+
+def weight_of(times: Array) -> Array:
+    """What a feature counts in a text that has it so often, float32."""
+    return np.asarray(1 + np.log(times, dtype=np.float32))
 
 
 class Postings:
@@ -50,9 +52,9 @@ class Postings:
         for number, uses in enumerate(blocks):
             order = _order(uses.features, uses.times)
             first = _first_of_runs(uses.features[order], uses.times[order])
-            places.append((uses.texts[order] + number * scales.shape[1]).astype(kind))
+            places.append((uses.texts[order] + np.intp(number * scales.shape[1])).astype(kind))
             starts.append(first + so_far)
-            weights.append(uses.weights[order][first])
+            weights.append(weight_of(uses.times[order][first]))
             features.append(uses.features[order][first])
             so_far += len(order)
         self._places = np.concatenate(places)
@@ -106,7 +108,10 @@ def _ranges(begins: Array, ends: Array) -> Array:
 def _order(*columns: Array) -> Array:
     """What sorts rows of numbers from 0 on by their columns, equal ones as they stand; half of the bits at a time, for
     which NumPy needs a fifth of the time."""
-    keys = [half.astype(np.uint16) for column in reversed(columns) for half in (column & 0xFFFF, column >> 16)]
+    keys = []
+    for column in reversed(columns):
+        wide = column.itemsize > 2
+        keys += [(column & 0xFFFF).astype(np.uint16), (column >> 16).astype(np.uint16)] if wide else [column]
     return np.lexsort(keys)
 
 
