@@ -119,13 +119,13 @@ class Answerer:
         best = understood.matches[0]
         if best.confidence >= enough and best.entry:
             return self._answer(best, best.entry, understood)
-        if max(match.confidence for match in understood.matches) >= policy.suggest:
+        # Who has just read an answer did not mean it by asking on.
+        offered = [match for match in understood.matches if match.entry is None or match.entry is not understood.given]
+        if max((match.confidence for match in offered), default=0.0) >= policy.suggest:
             # The first candidate may stay with less: where a later one is surer, it still is the right one often.
-            likely = [
-                m for m in understood.matches if m.confidence >= policy.suggest or (m is best and m.confidence >= FIRST)
-            ]
+            likely = [m for m in offered if m.confidence >= policy.suggest or (m is best and m.confidence >= FIRST)]
             return Suggestions(_suggestions(likely))
-        return NoMatch(_suggestions(understood.matches))
+        return NoMatch(_suggestions(offered))
 
     def open(self, entry: Entry) -> Answer:
         """The card of an entry that somebody picked."""

@@ -114,6 +114,7 @@ class Understanding:
             beside=beside,
             earlier=earlier,
             spoken_of=spoken_of,
+            given=before.matches[0].entry if before and before.is_answered and before.matches else None,
         )
 
     def _after_the_answer(

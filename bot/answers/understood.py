@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.matcher import Match
 from bot.answers.query import Query
+from bot.knowledge.entry import Entry
 from bot.knowledge.topics import Topic
 
 OPENS = 0.4
@@ -22,7 +23,7 @@ class Understood:
     in it, `compared` the platforms to set side by side. `assumed` says that the message itself named no platform,
     `follows` that it needs the messages before it to be understood, `continues` that there were some. `beside` are the
     platforms of which just the same was asked before, `earlier` is the question before the last where it was not said
-    again, `spoken_of` are subjects such as Deel that messages without one are about.
+    again, `spoken_of` are subjects such as Deel that messages without one are about, `given` is the answer before it.
     """
 
     query: Query
@@ -37,6 +38,7 @@ class Understood:
     beside: tuple[str, ...] = ()
     earlier: Query | None = None
     spoken_of: tuple[str, ...] = ()
+    given: Entry | None = None
 
     @property
     def confidence(self) -> float:

@@ -19,6 +19,8 @@ from bot.knowledge.loader import load
 from bot.knowledge.topics import Topic
 from tests.conftest import NOON, ROOT
 
+CHAIR = "which chair is best for long annotation shifts?"
+
 
 def answered(answerer: Answerer, *turns: str, channel: str | None = None, mode: Mode = Mode.DIRECT) -> Answer:
     result = answerer.ask(turns, mode, channel)
@@ -293,6 +295,12 @@ def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Ans
 def test_who_was_asked_for_money_and_asks_on_is_warned(real_answerer: Answerer) -> None:
     told = "data annotation job on telegram, they paid me 20 usd first and now want a deposit"
     assert answered(real_answerer, told, "scam?").topics[0] is Topic.SCAM
+
+
+def test_the_answer_just_given_is_not_suggested(real_answerer: Answerer) -> None:
+    result = real_answerer.ask(["how long until the first payout from sme careers?", CHAIR])
+
+    assert isinstance(result, NoMatch)
 
 
 def test_a_platform_named_in_between_is_not_passed_over(real_answerer: Answerer) -> None:
