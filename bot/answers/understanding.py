@@ -11,7 +11,7 @@ from bot.answers.corrections import Correction
 from bot.answers.matcher import Matcher, Setting
 from bot.answers.message_parts import PART_OF_MESSAGE, best_part
 from bot.answers.query import Query
-from bot.answers.understood import Understood, as_it_is, is_once_more, repeated_less, warned, weakened, without
+from bot.answers.understood import Understood, as_it_is, is_given_again, repeated_less, warned, weakened, without
 from bot.knowledge.knowledge import Knowledge
 
 SAME_AGAIN, SAME_TO_A_STATEMENT = 0.9, 0.4
@@ -91,7 +91,7 @@ class Understanding:
         alarming = whole.alarming or (before is not None and before.query.alarming)
         heeded = warned if alarming else as_it_is
         best = max(readings, key=lambda understood: heeded(understood).confidence)
-        if before and is_once_more(best, before) and _asks_something_else(readings[0], before, best):
+        if before and is_given_again(best, before) and _asks_something_else(readings[0], before, best):
             best = readings[0]
         best = replace(best, query=_simplest(best, readings))
         if self._in_parts and not best.follows and not best.compared:
@@ -205,7 +205,7 @@ class Understanding:
 def _asks_something_else(literal: Understood, before: Understood, again: Understood) -> bool:
     """Whether a message asks by itself for something that the question before did not name: "what about pay"."""
     new = set(context.subject_of(literal.query)) - set(before.query.words)
-    if not new or literal.confidence < ELSE or not literal.matches or is_once_more(literal, before):
+    if not new or literal.confidence < ELSE or not literal.matches or is_given_again(literal, before):
         return False
     return literal.matches[0].with_odds(NEARLY).confidence >= again.confidence
 

@@ -92,10 +92,10 @@ def without(understood: Understood, before: Understood) -> Understood:
     return replace(understood, matches=kept)
 
 
-def is_once_more(found: Understood, before: Understood) -> bool:
-    """Whether a message is taken for the question that was answered before it, for the same platforms."""
-    same = found.query.platforms == before.query.platforms and not found.compared
-    return bool(same and found.matches and before.matches and found.matches[0].intent is before.matches[0].intent)
+def is_given_again(found: Understood, before: Understood) -> bool:
+    """Whether a message is taken for the question that was answered before it, of whatever platform."""
+    both = found.matches and before.matches and not found.compared
+    return bool(both and found.matches[0].intent is before.matches[0].intent)
 
 
 def warned(found: Understood) -> Understood:

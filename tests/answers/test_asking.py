@@ -248,6 +248,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         ),
         (["when does handshake ai pay", "not the pay amount, the DAY. which weekday"], "handshake-ai/payout-schedule"),
         (["turing payout when", "fee?", "deel fee?"], "general/deel-fees"),
+        (["can i use chatgpt for the sme exam?", "turing payout when?"], "turing/payout-schedule"),
         (["when is mercor paying", "and after, deel how many days until my bank"], "general/deel-withdrawal-time"),
         (["alignerr ban for chatgpt?", "what if it was once, for a summary", "handshake same?"], "general/ai-tools"),
     ],
