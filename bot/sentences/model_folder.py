@@ -41,12 +41,14 @@ def prepare(folder: Path = DEFAULT) -> bool:
     try:
         _make(folder)
     except ModelError:
-        # An older one with all in one file works as well, it only takes six megabytes more.
+        # An older one with all in one file works as well, it only takes six megabytes more; unless half of it is new.
+        verified(folder)
         return False
     return True
 
 
 def _make(folder: Path) -> None:
+    """Write a model into `folder`, over whatever is there."""
     files = {**_built(_carried(WEIGHTS)), TOKENIZER: _carried(TOKENIZER)}
     record = {"builder": _builder(), **{name: hashlib.sha256(content).hexdigest() for name, content in files.items()}}
     try:

@@ -127,6 +127,15 @@ def test_a_model_in_one_file_stays_where_another_cannot_be_made(
     assert SentenceEncoder(copy).one("when am i paid?").any()
 
 
+def test_a_model_that_was_only_half_replaced_is_not_called_ready(copy: Path) -> None:
+    put_in_one_file(copy)
+    # The model is written before the words, whose place is taken.
+    (copy / WORDS).mkdir()
+
+    with pytest.raises(ModelError, match="is damaged"):
+        prepare(copy)
+
+
 def test_the_default_folder_needs_no_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model_folder, "DEFAULT", tmp_path)
 
