@@ -78,13 +78,15 @@ class KeptVectors:
     def many(self, texts: Sequence[str]) -> Vectors:
         """One vector a text, of a whole corpus at once; what was not kept yet is encoded and kept."""
         names = [_name(text) for text in texts]
-        kept = self._read(self._path)
+        own = self._read(self._path)
+        kept = own or {}
         if self._beforehand and not kept.keys() >= set(names):
-            kept = {**self._read(self._beforehand), **kept}
+            kept = {**(self._read(self._beforehand) or {}), **kept}
         new = {name: text for name, text in zip(names, texts, strict=True) if name not in kept}
         vectors = dict(kept)
         _put(vectors, list(new), _short(self._encoder.many(list(new.values()))))
-        if new:
+        # A bad file is replaced even where the one made beforehand has everything, or each start would find it again.
+        if new or own is None:
             asked = dict.fromkeys(names)
             order = [*asked, *(name for name in kept if name not in asked)]
             self._write({name: vectors[name] for name in order[: max(MOST, len(asked))]})
@@ -92,7 +94,8 @@ class KeptVectors:
             return self._encoder.many(texts)
         return _stacked([vectors[name] for name in names], np.float32)
 
-    def _read(self, path: Path) -> Mapping[bytes, Half]:
+    def _read(self, path: Path) -> Mapping[bytes, Half] | None:
+        """What a file has, which is nothing where there is none; None if it is bad."""
         try:
             content = path.read_bytes()
         except OSError:
@@ -101,7 +104,7 @@ class KeptVectors:
         packed = memoryview(content)[32:]
         if content[:32] != self._digest(packed):
             self._note(f"The sentence vectors kept in {path} are damaged or another model's; they are made anew.")
-            return {}
+            return None
         with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
             names, vectors = arrays["names"], arrays["vectors"]
         kept: dict[bytes, Half] = {}

@@ -111,6 +111,18 @@ def test_what_is_new_since_is_kept_with_the_rest(start: Starting, tmp_path: Path
     assert (changed.encoded, later.encoded) == (["what is rlhf"], [])
 
 
+def test_another_models_file_is_replaced_though_nothing_is_new(start: Starting, tmp_path: Path) -> None:
+    start(key="the model before").many(CORPUS)
+    start(folder=tmp_path / "model").many(CORPUS)
+
+    changed, later = start(beforehand=tmp_path / "model"), start()
+    changed.many(CORPUS)
+    later.many(CORPUS)
+
+    assert "damaged or another model's" in changed.notes[0]
+    assert later.notes == changed.encoded == later.encoded == []
+
+
 def test_a_damaged_file_from_beforehand_is_noticed(start: Starting, tmp_path: Path) -> None:
     start(folder=tmp_path / "model").many(CORPUS)
     (tmp_path / "model" / FILE).write_bytes(b"junk")
