@@ -9,6 +9,7 @@ import numpy as np
 from bot.answers.encoding import Encoder
 from bot.answers.features import TfIdf
 from bot.answers.regression import LocalRidge
+from bot.answers.rivals import told_apart
 from bot.answers.vector_index import VectorIndex
 
 MEANING, MEANING_SHARPNESS, LETTERS_SHARPNESS = 0.75, 3.0, 2.0
@@ -19,10 +20,12 @@ Array = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near every row is to a question (0 to 1): in letters, and in meaning where there is an encoder."""
+    """How near every row is to a question (0 to 1): in letters, and in meaning where there is an encoder, with the
+    question's `vector`."""
 
     letters: Array
     meaning: Array | None
+    vector: Array | None
 
     @property
     def both(self) -> Array:
@@ -36,7 +39,7 @@ class Evidence:
 
     `letters` and `meaning` are the likeness of the intent's nearest phrasing; `against` is that of the nearest message
     that is out of scope or that the intent refuses, in meaning if there is an encoder; `nobody` is the regression's
-    score for "out of scope".
+    score for "out of scope"; `vector` is the question's, if there is an encoder.
     """
 
     regression: Array
@@ -45,6 +48,7 @@ class Evidence:
     meaning: Array | None
     against: Array
     nobody: float
+    vector: Array | None
 
     @property
     def nearest(self) -> Array:
@@ -101,17 +105,17 @@ class Neighbourhood:
 
     def near(self, words: Sequence[str]) -> Near:
         """How near every row is to a question in these words."""
-        meaning = None
-        if self._encoder is not None and self._vectors is not None:
-            meaning = self._vectors.cosines(self._encoder.one(_sentence(words)))
-        return Near(self.tfidf.similarities(words), meaning)
+        vector = self._encoder.one(_sentence(words)) if self._encoder is not None else None
+        return self._near(words, vector)
 
     def near_row(self, row: int, words: Sequence[str]) -> Near:
         """How near every row is to one of them, whose words are given."""
-        meaning = None
-        if self._vectors is not None:
-            meaning = self._vectors.cosines(self._vectors.rows(np.array([row]))[0])
-        return Near(self.tfidf.similarities(words), meaning)
+        vector = self._vectors.rows(np.array([row]))[0] if self._vectors is not None else None
+        return self._near(words, vector)
+
+    def _near(self, words: Sequence[str], vector: Array | None) -> Near:
+        meaning = self._vectors.cosines(vector) if self._vectors is not None and vector is not None else None
+        return Near(self.tfidf.similarities(words), meaning, vector)
 
     def evidence(self, near: Near, bm25: Array, without: Array | None = None) -> Evidence:
         """What speaks for each intent; the rows in `without` count as if they were not there."""
@@ -129,7 +133,17 @@ class Neighbourhood:
             meaning=None if meaning is None else self._of_intents(meaning),
             against=self._against(letters if meaning is None else meaning),
             nobody=float(scores[-1]),
+            vector=near.vector,
         )
+
+    def told_apart(self, evidence: Evidence, intents: Sequence[int]) -> Array:
+        """How much likelier each of some intents is than the others by what tells them apart, in log odds; without
+        vectors zeros."""
+        if self._vectors is None or evidence.vector is None:
+            return np.zeros(len(intents))
+        bounds = [*self._first.tolist(), len(self.intents)]
+        phrasings = [self._vectors.rows(np.arange(bounds[intent], bounds[intent + 1])) for intent in intents]
+        return told_apart(evidence.vector, phrasings)
 
     def _against(self, likeness: Array) -> Array:
         """For each intent the likeness of the nearest message that it must not answer."""

@@ -53,6 +53,8 @@ def _candidates(answerer: Answerer, understood: Understood) -> Iterator[str]:
     yield "Candidates, with the chance that each is right:"
     for match in understood.matches:
         yield f"  {match.confidence:4.0%}  {match.entry.id if match.entry else match.intent.title}"
+    if understood.told_apart:
+        yield "None is likely. Which one is first hung on what its phrasings and those of the others differ in."
     if understood.matches:
         yield "What made the first one more (+) or less (-) sure than usual:"
         for effect in counterfactual.effects(understood.matches[0], answerer.calibration)[:6]:

@@ -15,6 +15,7 @@ from bot.answers.evidence import Evidence, Neighbourhood
 from bot.answers.intents import Intent
 from bot.answers.query import FUNCTION_WORDS, SAYING_HOW, Query
 from bot.answers.ranker import SAME_WORDS, Ranked, Ranker
+from bot.answers.rivals import TELLING
 from bot.answers.signals import SLOT
 from bot.knowledge.entry import Entry
 from bot.knowledge.knowledge import Knowledge
@@ -78,10 +79,15 @@ class Match:
         """The same candidate with another chance."""
         return Match(self.intent, self.entry, chance, self.signals)
 
+    @property
+    def log_odds(self) -> float:
+        """The chance as log odds."""
+        kept = min(max(self.confidence, 1e-9), 1 - 1e-9)
+        return math.log(kept / (1 - kept))
+
     def with_odds(self, more: float) -> "Match":
         """The same candidate with so much more in log odds."""
-        kept = min(max(self.confidence, 1e-9), 1 - 1e-9)
-        return self.with_chance(1 / (1 + (1 - kept) / kept * math.exp(-more)))
+        return self.with_chance(1 / (1 + math.exp(-self.log_odds - more)))
 
 
 class Matcher:
@@ -185,6 +191,20 @@ class Matcher:
             chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(Ranked(ranked.order, signals), platform, chances)
         return tuple(sorted(found, key=lambda match: -match.confidence - OWN_LEAD * _is_own(match, platform)))
+
+    def told_apart(self, query: Query, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """The candidates for a question in the order in which what tells them apart puts them, too.
+
+        Which of them is meant says nothing of whether any is, so their chances stay as they were.
+        """
+        if not self.neighbourhood.has_meaning:
+            return tuple(matches)
+        intents = [self._number[id(match.intent)] for match in matches]
+        told = self.neighbourhood.told_apart(self._evidence(query.words), intents)
+        odds = [match.log_odds + TELLING * more for match, more in zip(matches, told.tolist(), strict=True)]
+        order = sorted(range(len(matches)), key=lambda place: -odds[place])
+        chances = sorted((match.confidence for match in matches), reverse=True)
+        return tuple(matches[place].with_chance(chance) for place, chance in zip(order, chances, strict=True))
 
     def _own_words_first(self, ranked: Ranked, query: Query, platform: str | None) -> Ranked:
         """Where several answers have the very words of a question, the one that has them for this platform leads."""

@@ -24,6 +24,9 @@ where a message tells no subject: "how long does that take"."""
 ELSE, NEARLY = 0.6, 0.9
 """Chance from which what a message asks by itself comes before the answer just given once more, and how much surer, in
 log odds, that one may be."""
+LIKELY = 0.5
+"""From this chance on all else decides which answer is meant; below it, what tells the candidates apart, too. Above it
+that was as often wrong as right."""
 
 
 class Understanding:
@@ -96,6 +99,9 @@ class Understanding:
         best = replace(best, query=_simplest(best, readings))
         if self._in_parts and not best.follows and not best.compared:
             best = best_part(self._matcher, said, best, before is not None and not whole.platforms)
+        if before is None and not best.compared and len(best.matches) > 1 and best.confidence < LIKELY:
+            told = self._matcher.told_apart(best.query, best.matches)
+            best = replace(best, matches=told, told_apart=told[0].intent is not best.matches[0].intent)
         assumed = not set(best.query.platforms) <= set(whole.platforms)
         kept = tuple(match for match in best.matches if not self._matcher.is_refused(whole, match.intent))
         best = heeded(replace(best, matches=kept, query=replace(best.query, alarming=alarming)))

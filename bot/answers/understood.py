@@ -24,6 +24,7 @@ class Understood:
     `follows` that it needs the messages before it to be understood, `continues` that there were some. `beside` are the
     platforms of which just the same was asked before, `earlier` is the question before the last where it was not said
     again, `spoken_of` are subjects such as Deel that messages without one are about, `given` is the answer before it.
+    `told_apart` says that another candidate came first before they were told apart.
     """
 
     query: Query
@@ -39,6 +40,7 @@ class Understood:
     earlier: Query | None = None
     spoken_of: tuple[str, ...] = ()
     given: Entry | None = None
+    told_apart: bool = False
 
     @property
     def confidence(self) -> float:
