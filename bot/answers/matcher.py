@@ -195,16 +195,15 @@ class Matcher:
     def told_apart(self, query: Query, matches: Sequence[Match]) -> tuple[Match, ...]:
         """The candidates for a question in the order in which what tells them apart puts them, too.
 
-        Which of them is meant says nothing of whether any is, so their chances stay as they were.
+        Which of them is meant says nothing of whether any is, so each place keeps its chance.
         """
-        if not self.neighbourhood.has_meaning:
-            return tuple(matches)
         intents = [self._number[id(match.intent)] for match in matches]
         told = self.neighbourhood.told_apart(self._evidence(query.words), intents)
-        odds = [match.log_odds + TELLING * more for match, more in zip(matches, told.tolist(), strict=True)]
+        # A rule may have put one before a likelier one, which then is not to fall behind for that alone.
+        likeliest_first = sorted((match.log_odds for match in matches), reverse=True)
+        odds = [first + TELLING * more for first, more in zip(likeliest_first, told.tolist(), strict=True)]
         order = sorted(range(len(matches)), key=lambda place: -odds[place])
-        chances = sorted((match.confidence for match in matches), reverse=True)
-        return tuple(matches[place].with_chance(chance) for place, chance in zip(order, chances, strict=True))
+        return tuple(matches[place].with_chance(m.confidence) for place, m in zip(order, matches, strict=True))
 
     def _own_words_first(self, ranked: Ranked, query: Query, platform: str | None) -> Ranked:
         """Where several answers have the very words of a question, the one that has them for this platform leads."""

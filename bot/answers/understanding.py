@@ -25,8 +25,8 @@ ELSE, NEARLY = 0.6, 0.9
 """Chance from which what a message asks by itself comes before the answer just given once more, and how much surer, in
 log odds, that one may be."""
 LIKELY = 0.5
-"""From this chance on all else decides which answer is meant; below it, what tells the candidates apart, too. Above it
-that was as often wrong as right."""
+"""From this chance on, before that of the whole message is made honest, all else decides which answer is meant; below
+it, what tells the candidates apart, too. Above it that was as often wrong as right."""
 
 
 class Understanding:
