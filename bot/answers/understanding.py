@@ -94,7 +94,7 @@ class Understanding:
         alarming = whole.alarming or (before is not None and before.query.alarming)
         heeded = warned if alarming else as_it_is
         best = max(readings, key=lambda understood: heeded(understood).confidence)
-        if before and is_given_again(best, before) and _asks_something_else(readings[0], before, best):
+        if before and is_given_again(best, before) and _asks_something_else(heeded(readings[0]), before, best):
             best = readings[0]
         best = replace(best, query=_simplest(best, readings))
         if self._in_parts and not best.follows and not best.compared:

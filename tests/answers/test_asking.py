@@ -293,9 +293,21 @@ def test_who_was_asked_for_money_is_not_told_that_all_is_well(real_answerer: Ans
     assert not isinstance(result, Answer) or result.entry.topic is not Topic.LEGITIMACY
 
 
-def test_who_was_asked_for_money_and_asks_on_is_warned(real_answerer: Answerer) -> None:
-    told = "data annotation job on telegram, they paid me 20 usd first and now want a deposit"
-    assert answered(real_answerer, told, "scam?").topics[0] is Topic.SCAM
+@pytest.mark.parametrize(
+    ("told", "entry"),
+    [
+        (
+            "data annotation job on telegram, they paid me 20 usd first and now want a deposit",
+            "dataannotation/fake-offers",
+        ),
+        ("someone on whatsapp offers me outlier work for a 30 usd fee", "outlier/fees"),
+    ],
+)
+def test_who_was_asked_for_money_and_asks_on_is_warned(real_answerer: Answerer, told: str, entry: str) -> None:
+    answer = answered(real_answerer, told, "scam?")
+
+    assert answer.entry is not None
+    assert answer.entry.id == entry
 
 
 def test_the_answer_just_given_is_not_suggested(real_answerer: Answerer) -> None:
