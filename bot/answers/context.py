@@ -83,13 +83,15 @@ class Reading:
 
     `repeats` means: the same question for another platform or role, so the same kind of answer is expected.
     `follows` is False for a message that stands alone and may be about anything.
-    `weight` (0 to 1) is how much the reading is worth beside the others.
+    `weight` (0 to 1) is how much the reading is worth beside the others. `of_subject` says that it may be about a
+    word of our subject that the message names, such as Deel, and about no platform.
     """
 
     query: Query
     repeats: bool = False
     follows: bool = True
     weight: float = 1.0
+    of_subject: bool = False
 
 
 def readings(
@@ -128,7 +130,9 @@ def readings(
     also = [Reading(of_subject)] if of_subject is not alone and not query.platforms and not query.subject else []
     # "And how long does deel take" after one about Bolt may ask about Deel, wherever the money comes from.
     about_subject = bool(before.platforms) and _asks_about_subject(query, subject)
-    without_platform = [Reading(query, follows=False, weight=WEIGHT_OF_LEANING)] if about_subject else []
+    stands_alone = _POINTING.isdisjoint(query.words)
+    of_itself = Reading(query, follows=False, weight=WEIGHT_OF_LEANING, of_subject=stands_alone)
+    without_platform = [of_itself] if about_subject else []
     if not is_elliptical(query, nods):
         leaning = _joined(before, query, (*before.words, *query.words))
         # Where Deel was spoken of, "which id for verification" rather asks about Deel than about anybody.

@@ -37,6 +37,8 @@ WORDS = {
     "in the answer": "how many of the telling words the answer itself uses",
     "anywhere": "how many of the telling words its phrasings or the answer use",
     "said now": "how many of the telling words come from this message and not from the one before",
+    "like us now": "how much this message by itself sounds like chatter and not like our questions",
+    "found now": "how well all near phrasings of this answer agree with this message alone",
     "next to the answer before": "how near the answer is to the one given before",
     "the answer before": "whether it is the answer given before, of which the message does not speak",
     "same again": "whether it is the answer that was given before",

@@ -3,7 +3,7 @@
 import copy
 import functools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,6 +74,11 @@ class Match:
     entry: Entry | None
     confidence: float
     signals: tuple[float, ...] = ()
+
+    @property
+    def is_on_subject(self) -> bool:
+        """Whether the question names a subject such as Deel, and the intent is mostly asked about that."""
+        return self.signals[SLOT["on the subject named"]] > 0
 
     def with_chance(self, chance: float) -> "Match":
         """The same candidate with another chance."""
@@ -183,6 +188,8 @@ class Matcher:
             # Of "when?" nothing can be found in an answer; that speaks neither for nor against it.
             telling = any(word not in FUNCTION_WORDS for word in setting.said)
             signals[:, SLOT["said now"]] = now - signals[:, SLOT["anywhere"]] if telling else 0.0
+            signals[:, SLOT["like us now"]] = min(0.0, self.ranker.scope.score(setting.said))
+            signals[:, SLOT["found now"]] = self._evidence(setting.said).regression[list(ranked.order)]
         signals[:, SLOT["tone"]] = setting.tone
         chances = self.calibration.probability(signals)
         if query.others and not query.platforms and not query.subject:
@@ -190,7 +197,7 @@ class Matcher:
         elif ranked.order and same[ranked.order[0]] and _is_enough(query):
             chances[0] = max(chances.max(), SAME_CHANCE)
         found = self._matches(Ranked(ranked.order, signals), platform, chances)
-        return tuple(sorted(found, key=lambda match: -match.confidence - OWN_LEAD * _is_own(match, platform)))
+        return likeliest_first(found, platform)
 
     def told_apart(self, query: Query, matches: Sequence[Match]) -> tuple[Match, ...]:
         """The candidates for a question in the order in which what tells them apart puts them, too.
@@ -260,6 +267,11 @@ class Matcher:
         likeness = self.neighbourhood.near(query.words).both[: len(phrasings)]
         best = [(phrasings[row], float(likeness[row])) for row in np.argsort(-likeness)[:limit]]
         return [(phrasing.text, phrasing.entry.id, likeness) for phrasing, likeness in best]
+
+
+def likeliest_first(matches: Iterable[Match], platform: str | None) -> tuple[Match, ...]:
+    """Candidates for a question about `platform` (None: about none), of which its own have a lead."""
+    return tuple(sorted(matches, key=lambda match: -match.confidence - OWN_LEAD * _is_own(match, platform)))
 
 
 def _is_enough(query: Query) -> bool:

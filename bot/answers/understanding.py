@@ -82,7 +82,8 @@ class Understanding:
             found = replace(candidates(self._matcher, query, setting, one_by_one), follows=reading.follows)
             if before:
                 found = self._after_the_answer(found, before, whole, reading, corrects)
-            readings.append(weakened(found, reading.weight))
+            on_it = reading.of_subject and bool(found.matches) and found.matches[0].is_on_subject
+            readings.append(weakened(found, 1.0 if on_it else reading.weight))
         if before and asked:
             readings += self._asked_again(said, before, asked)
             if before.beside and context.chooses_among(whole):

@@ -1,8 +1,9 @@
 """What one message was understood as, and how candidates gain or lose by what was said before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.answers.matcher import Match
+from bot.answers.matcher import Match, likeliest_first
 from bot.answers.query import Query
 from bot.knowledge.entry import Entry
 from bot.knowledge.topics import Topic
@@ -84,7 +85,13 @@ def repeated_less(found: Understood, before: Understood, share: float) -> Unders
     """Candidates with the answer just given at a share of its chance."""
     given = before.matches[0].intent if before.matches else None
     weakened = (m.with_chance(m.confidence * share) if m.intent is given else m for m in found.matches)
-    return replace(found, matches=tuple(sorted(weakened, key=lambda match: -match.confidence)))
+    return reordered(found, weakened)
+
+
+def reordered(found: Understood, matches: Iterable[Match]) -> Understood:
+    """What was understood with its candidates weighed anew."""
+    platform = found.query.platforms[0] if len(found.query.platforms) == 1 else None
+    return replace(found, matches=likeliest_first(matches, platform))
 
 
 def without(understood: Understood, before: Understood) -> Understood:
@@ -103,7 +110,7 @@ def is_given_again(found: Understood, before: Understood) -> bool:
 def warned(found: Understood) -> Understood:
     """Where somebody wants money first, "yes, it is legit" may not be what is said, however well it fits."""
     less = [m.with_chance(m.confidence * TO_THE_ALARMED) if _reassures(m) else m for m in found.matches]
-    return replace(found, matches=tuple(sorted(less, key=lambda match: -match.confidence)))
+    return reordered(found, less)
 
 
 def as_it_is(found: Understood) -> Understood:

@@ -43,7 +43,9 @@ def prepare(model: Model = None, knowledge: Folder = KNOWLEDGE) -> None:
 
 def calibrate(
     questions: Annotated[Path, typer.Option(help="Folder of labelled questions to tune on.")] = QUESTIONS,
-    more: Annotated[Path, typer.Option(help="Folder of further ones, which play no part in the thresholds.")] = MORE,
+    more: Annotated[
+        Path, typer.Option(help="Folder of further ones, which play no part in the thresholds for single questions.")
+    ] = MORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = calibration_file.SHIPPED,
     knowledge: Folder = KNOWLEDGE,
     model: Model = None,

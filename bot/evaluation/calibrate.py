@@ -87,7 +87,8 @@ def calibrate(answerer: Answerer, questions: QuestionSet, more: QuestionSet = NO
 
     The weights are fitted on all questions; slope, shift and thresholds are chosen on answers to `questions`, which
     come as people ask, that were left out when the weights behind these answers were fitted. `more` were chosen for
-    being hard, so what share of them goes wrong says nothing.
+    being hard, so what share of them goes wrong says little; only the thresholds for messages after a question rest on
+    them, too, since `questions` has too few of these for a threshold that another fit would not move.
     """
     answerer = answerer.remembering(REMEMBERED)
     both = questions.joined(more)
@@ -99,32 +100,29 @@ def calibrate(answerer: Answerer, questions: QuestionSet, more: QuestionSet = NO
         replace(_weighted(known, [s for s in shown if s.fold != fold]), tone=without)
         for fold, without in enumerate(left_out)
     ]
-    alone, after = _left_out(answerer, folds, questions)
-    asked = [o for o in (*alone, *after) if o.chance > 0 and (o.in_scope or not o.follows)]
+    alone, after = (*questions.in_scope, *questions.out_of_scope), (*questions.follow_up, *after_a_question(questions))
+    asked = [o for o in _left_out(answerer, folds, (*alone, *after)) if o.chance > 0 and (o.in_scope or not o.follows)]
     slope, shift = straighten(np.array([o.chance for o in asked]), np.array([o.right for o in asked], float))
     honest = [replace(fold, slope=slope, shift=shift) for fold in folds]
     return replace(
         fitted,
         slope=slope,
         shift=shift,
-        policies=_policies(*_left_out(answerer, honest, questions)),
+        policies=_policies(
+            _left_out(answerer, honest, alone),
+            _left_out(answerer, honest, (*both.follow_up, *after_a_question(both))),
+        ),
         how=_how(len(known), questions, more),
     )
 
 
-def _left_out(
-    answerer: Answerer, folds: Sequence[Calibration], questions: QuestionSet
-) -> tuple[list[Outcome], list[Outcome]]:
-    """What comes of every message that stands alone, and of every one after a question, by the calibration of its fold,
-    which has not seen it."""
-    alone: list[Outcome] = []
-    after: list[Outcome] = []
-    for fold, calibration in enumerate(folds):
-        engine, part = answerer.recalibrated(calibration), _part(questions, fold)
-        alone += _outcomes(engine, (*part.in_scope, *part.out_of_scope))
-        continuing = (question for question in after_a_question(questions) if _fold(question) == fold)
-        after += _outcomes(engine, (*part.follow_up, *continuing))
-    return alone, after
+def _left_out(answerer: Answerer, folds: Sequence[Calibration], asked: Sequence[Question]) -> list[Outcome]:
+    """What comes of some messages, each by the calibration of its fold, which has not seen it."""
+    return [
+        outcome
+        for number, fold in enumerate(folds)
+        for outcome in _outcomes(answerer.recalibrated(fold), (q for q in asked if _fold(q) == number))
+    ]
 
 
 def _tones(answerer: Answerer, questions: QuestionSet) -> tuple[Tone, list[Tone]]:
@@ -170,12 +168,6 @@ def _important(shown: Shown, after: float) -> Iterator[Example]:
     """The examples; `after` is the importance of an out-of-scope message that follows a question."""
     weight = after if shown.after else 1.0
     return ((signals, right, importance * weight) for signals, right, importance in shown.examples)
-
-
-def _part(questions: QuestionSet, fold: int) -> QuestionSet:
-    """The questions inside a fold."""
-    parts = (questions.in_scope, questions.follow_up, questions.out_of_scope)
-    return QuestionSet(*(tuple(q for q in part if _fold(q) == fold) for part in parts))
 
 
 def _fold(question: Question) -> int:
@@ -272,6 +264,7 @@ def _how(known: int, questions: QuestionSet, more: QuestionSet) -> dict[str, obj
     return {
         "fitted on": {**_sizes(questions.joined(more)), "examples from the knowledge": known},
         "thresholds chosen on": _sizes(questions),
+        "thresholds after a question chosen on": _sizes(questions.joined(more)),
         "goals on the tuning questions": _goals(GOALS),
         "goals after a question": _goals(FOLLOW_UP_GOALS),
         "caution": {mode.value: caution for mode, caution in CAUTION.items()},

@@ -218,7 +218,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["how do i pass the mercor exam", "and if i fail"], "mercor/failed-exam"),
         (["mailed mercor support on monday", "when do they answer usually"], "mercor/support"),
         (["afterquery pay", "first payout hold?"], "general/afterquery"),
-        (["micro1 16th-31st paid when", "us?"], "micro1/countries"),
+        (["micro1 16th-31st paid when", "ukraine?"], "micro1/countries"),
         (
             ["is sme careers legit", "i was there 2 years and they were fine. outlier too? thinking of joining"],
             "outlier/legit",
@@ -250,6 +250,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["turing payout when", "fee?", "deel fee?"], "general/deel-fees"),
         (["can i use chatgpt for the sme exam?", "turing payout when?"], "turing/payout-schedule"),
         (["when is mercor paying", "and after, deel how many days until my bank"], "general/deel-withdrawal-time"),
+        (["how do i get paid by turing", "which app is that, deel?"], "turing/payment-method"),
         (["alignerr ban for chatgpt?", "what if it was once, for a summary", "handshake same?"], "general/ai-tools"),
     ],
 )

@@ -155,7 +155,11 @@ def test_what_is_written_is_read_back_the_same(written: Path, tmp_path: Path) ->
         calibration = calibration_file.read(vectors, written)
         assert set(calibration.policies) == set(Mode)
         assert len(calibration.logistic.weights) == len(SIGNALS) + 1
-        for what, sizes in (("fitted on", [6, 1, 4]), ("thresholds chosen on", [5, 1, 3])):
+        for what, sizes in (
+            ("fitted on", [6, 1, 4]),
+            ("thresholds chosen on", [5, 1, 3]),
+            ("thresholds after a question chosen on", [6, 1, 4]),
+        ):
             told = calibration.how[what]
             assert isinstance(told, dict)
             assert [told[part] for part in ("questions in scope", "follow-ups", "out of scope")] == sizes
