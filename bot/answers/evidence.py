@@ -14,6 +14,9 @@ from bot.answers.vector_index import VectorIndex
 
 MEANING, MEANING_SHARPNESS, LETTERS_SHARPNESS = 0.75, 3.0, 2.0
 """Share of meaning in the kernel, and the sharpness of both parts."""
+BY_MEANING, BY_LETTERS = 144, 96
+"""The nearest rows that the regression is solved among, with sentence vectors and without: further ones that are alike
+in meaning still tell something."""
 
 Array = np.ndarray
 
@@ -125,7 +128,7 @@ class Neighbourhood:
             kernel[without] = 0.0
             letters = _zeroed(letters, without)
             meaning = None if meaning is None else _zeroed(meaning, without)
-        scores = self._ridge.scores(kernel, self._between)
+        scores = self._ridge.scores(kernel, self._between, BY_LETTERS if meaning is None else BY_MEANING)
         return Evidence(
             regression=scores[:-1],
             bm25=bm25,

@@ -10,7 +10,7 @@ from bot.answers.largest import largest
 
 DIRECTIONS = 160
 """In so many directions the rows of a corpus differ most; the others hold an eighth of what there is."""
-WHOLE = 640
+WHOLE = 384
 """Rows that are compared in all directions."""
 _LOOKED_AT = 4_096
 """Rows that tell which directions these are."""

@@ -10,7 +10,6 @@ import numpy as np
 
 from bot.answers.largest import largest
 
-NEIGHBOURS = 96
 RIDGE = 0.1
 
 Array = np.ndarray
@@ -26,9 +25,10 @@ class LocalRidge:
         self._targets = np.where(classes < 0, 0.0, targets)
         self._count = count
 
-    def scores(self, kernel: Array, between: Between) -> Array:
-        """One score a class for a question whose kernel with every row is given; rows of kernel 0 are left out."""
-        near = largest(kernel, NEIGHBOURS)
+    def scores(self, kernel: Array, between: Between, neighbours: int) -> Array:
+        """One score a class for a question whose kernel with every row is given, from so many of the nearest rows; rows
+        of kernel 0 are left out."""
+        near = largest(kernel, neighbours)
         near = near[kernel[near] > 0]
         if not len(near):
             return np.zeros(self._count, np.float32)

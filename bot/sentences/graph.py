@@ -1,9 +1,10 @@
 """Builds the ONNX graph of the sentence model all-MiniLM-L6-v2 from its weights, the large ones as 8-bit integers.
 
-The model is a BERT of six layers whose token vectors are averaged. It is written down here operator by operator because
-the usual converter needs torch, which is fifty times larger than the model.
+The model is a BERT of six layers whose token vectors are averaged; here rare words count more in that mean. It is
+written down operator by operator because the usual converter needs torch, which is fifty times larger than the model.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,12 @@ MICROSOFT = "com.microsoft"
 OPSETS = {"": 17, MICROSOFT: 1}
 IR_VERSION = 8
 """The one that came with opset 17, so that a runtime of another release can read the file."""
+UNKNOWN, FIRST_CHARACTER, QUESTION_MARK, COMMONEST = 100, 999, 1029, 1996
+"""Places in the vocabulary. Before the first character are frames and places kept free; words begin with "the"."""
+AS_COMMON_AS = 20.0
+"""The rank that characters and unknown words are taken to have."""
+COMMON = 0.005
+"""A word with this share of all text counts half of what the rarest do."""
 MOST = 127
 """The largest integer of eight bits, and its opposite is one too."""
 
@@ -34,7 +41,7 @@ def build(weights: Weights) -> ModelProto:
     mask = graph.add("Cast", "attention_mask", to=TensorProto.INT32)
     for number in range(LAYERS):
         x = _layer(graph, weights, f"encoder.layer.{number}", x, mask)
-    _pool(graph, x)
+    _pool(graph, x, importance(len(weights["embeddings.word_embeddings.weight"])))
     shape = ("sentences", "tokens")
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("input_ids", "attention_mask")]
     outputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ("sentences", HIDDEN))]
@@ -96,14 +103,30 @@ def _layer(graph: _Graph, weights: Weights, name: str, x: str, mask: str) -> str
     return _add_and_norm(graph, weights, f"{name}.output", x, _linear(graph, weights, [f"{name}.output.dense"], wide))
 
 
-def _pool(graph: _Graph, x: str) -> None:
-    """The mean over the real tokens, then length one; a sentence without any stays zero."""
+def _pool(graph: _Graph, x: str, importance: Floats) -> None:
+    """The mean over the real tokens by their importance, then length one; a sentence without any stays zero."""
     real = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
-    column = graph.add("Unsqueeze", real, graph.constant(np.array([2])))
+    counts = graph.add("Mul", real, graph.add("Gather", graph.constant(importance), "input_ids"))
+    column = graph.add("Unsqueeze", counts, graph.constant(np.array([2])))
     # The length of the sum goes to one anyway, so it need not be divided by the number of tokens.
     total = graph.add("ReduceSum", graph.add("Mul", x, column), graph.constant(np.array([1])), keepdims=0)
     length = graph.add("ReduceL2", total, axes=[1], keepdims=1)
     graph.add("Div", total, graph.add("Max", length, graph.constant(np.array([1e-12], np.float32))), output="vectors")
+
+
+def importance(vocabulary: int) -> Floats:
+    """How much each token of the vocabulary counts in the mean over a sentence, shape (vocabulary,): the commoner, the
+    less (Arora, Liang and Ma 2017); frames and the question mark, which every message is given, count nothing.
+
+    The vocabulary has words in the order of how common they are; shares of all text are taken from Zipf's law.
+    """
+    ranks = np.arange(vocabulary) - COMMONEST + 1.0
+    ranks[FIRST_CHARACTER:COMMONEST] = AS_COMMON_AS
+    ranks[UNKNOWN] = AS_COMMON_AS
+    counts = ranks > 0
+    counts[QUESTION_MARK] = False
+    shares = 1 / (np.maximum(ranks, 1.0) * math.log(vocabulary))
+    return np.where(counts, COMMON / (COMMON + shares), 0.0).astype(np.float32)
 
 
 def _linear(graph: _Graph, weights: Weights, names: list[str], x: str) -> str:

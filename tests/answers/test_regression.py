@@ -10,6 +10,7 @@ from bot.answers.largest import largest
 from bot.answers.regression import LocalRidge
 
 CLASSES = 4
+NEIGHBOURS = 96
 Array = np.ndarray
 
 
@@ -22,7 +23,7 @@ def kernels(rng: np.random.Generator, rows: int) -> tuple[Array, Array]:
 
 
 @settings(max_examples=25)
-@given(seed=st.integers(0, 2**32 - 1), rows=st.integers(5, regression.NEIGHBOURS))
+@given(seed=st.integers(0, 2**32 - 1), rows=st.integers(5, NEIGHBOURS))
 def test_among_few_rows_it_is_the_textbook_regression(seed: int, rows: int) -> None:
     rng = np.random.default_rng(seed)
     between, question = kernels(rng, rows)
@@ -31,7 +32,7 @@ def test_among_few_rows_it_is_the_textbook_regression(seed: int, rows: int) -> N
     wanted = np.zeros((rows, CLASSES))
     wanted[np.arange(rows)[classes >= 0], classes[classes >= 0]] = targets[classes >= 0]
 
-    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)])
+    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)], NEIGHBOURS)
 
     textbook = question @ np.linalg.solve(between + regression.RIDGE * np.eye(rows), wanted)
     np.testing.assert_allclose(found, textbook, atol=1e-4)
@@ -45,10 +46,10 @@ def test_a_row_of_no_likeness_might_as_well_not_be_there(seed: int) -> None:
     left_out, kept = np.arange(7), np.arange(7, 30)
     question[left_out] = 0.0
 
-    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)])
+    found = LocalRidge(classes, targets, CLASSES).scores(question, lambda near: between[np.ix_(near, near)], NEIGHBOURS)
 
     fewer = LocalRidge(classes[kept], targets[kept], CLASSES).scores(
-        question[kept], lambda near: between[np.ix_(kept[near], kept[near])]
+        question[kept], lambda near: between[np.ix_(kept[near], kept[near])], NEIGHBOURS
     )
     np.testing.assert_allclose(found, fewer, atol=1e-5)
 
@@ -62,14 +63,14 @@ def test_a_question_scores_highest_for_the_class_of_its_twin() -> None:
     for row in range(0, 200, 17):
         question = np.full(200, 0.1)
         question[row] = 0.9
-        assert ridge.scores(question, lambda near: between[np.ix_(near, near)]).argmax() == classes[row]
+        assert ridge.scores(question, lambda near: between[np.ix_(near, near)], NEIGHBOURS).argmax() == classes[row]
 
 
 @pytest.mark.parametrize("rows", [0, 3], ids=["no rows", "no likeness"])
 def test_with_nothing_near_nothing_scores(rows: int) -> None:
     ridge = LocalRidge(np.zeros(rows, int), np.ones(rows), CLASSES)
 
-    assert not ridge.scores(np.zeros(rows), lambda near: np.eye(len(near))).any()
+    assert not ridge.scores(np.zeros(rows), lambda near: np.eye(len(near)), NEIGHBOURS).any()
 
 
 @pytest.mark.parametrize("rows", [5, 95, 96, 97, 191, 383, 384, 12_872])
@@ -85,7 +86,7 @@ def test_the_largest_are_found_wherever_they_are(rows: int, kind: str) -> None:
         case "all alike":
             values[:] = 0.5
 
-    found = largest(values, regression.NEIGHBOURS)
+    found = largest(values, NEIGHBOURS)
 
-    assert len(set(found.tolist())) == len(found) == min(rows, regression.NEIGHBOURS)
-    assert np.array_equal(np.sort(values[found]), np.sort(values)[-regression.NEIGHBOURS :])
+    assert len(set(found.tolist())) == len(found) == min(rows, NEIGHBOURS)
+    assert np.array_equal(np.sort(values[found]), np.sort(values)[-NEIGHBOURS:])

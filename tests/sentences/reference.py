@@ -1,5 +1,6 @@
 """The same model written down once more, slowly and with all digits, to compare with."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -40,5 +41,16 @@ def vector(weights: Mapping[str, npt.NDArray[np.float32]], tokens: list[int]) ->
         wide = dense(x, f"{name}.intermediate.dense")
         wide = wide * (1 + erf(wide / np.sqrt(2))) / 2
         x = norm(x + dense(wide, f"{name}.output.dense"), f"{name}.output")
-    mean: Array = x.mean(axis=0)
+    mean: Array = np.average(x, axis=0, weights=[importance(token) for token in tokens])
     return mean / np.linalg.norm(mean)
+
+
+def importance(token: int) -> float:
+    """How much a token of the vocabulary counts in the mean."""
+    if token >= 1996:
+        rank = token - 1995
+    elif token == 100 or (token >= 999 and token != 1029):
+        rank = 20
+    else:
+        return 0.0
+    return 0.005 / (0.005 + 1 / (rank * math.log(30_522)))
