@@ -178,6 +178,7 @@ class Understanding:
             if before.matches and not found.query.spoken_of:
                 odds -= FAR * (1 - self._matcher.kinship(before.matches[0].intent, match.intent))
             weighed.append(match.with_odds(odds))
+        # No lead for the platform's own here: nearness to the answer before says more.
         return replace(found, matches=tuple(sorted(weighed, key=lambda match: -match.confidence)))
 
     def _asked_again(self, cleaned: str, before: Understood, asked: Query) -> Iterator[Understood]:

@@ -219,6 +219,7 @@ def test_of_two_questions_one_is_answered_and_the_other_offered(
         (["mailed mercor support on monday", "when do they answer usually"], "mercor/support"),
         (["afterquery pay", "first payout hold?"], "general/afterquery"),
         (["micro1 16th-31st paid when", "ukraine?"], "micro1/countries"),
+        (["micro1 16th-31st paid when", "us?"], "micro1/payout-schedule"),
         (
             ["is sme careers legit", "i was there 2 years and they were fine. outlier too? thinking of joining"],
             "outlier/legit",
